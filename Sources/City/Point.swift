@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A place in the city's plane, in whole millimetres east (`x`) and north (`y`) of its south-west
+/// corner.
+///
+/// Int32 covers ±2,147 km, and integer coordinates keep distances, ties and digests exact.
+@frozen
+public struct Point: Hashable, Sendable, BitwiseCopyable {
+  /// Millimetres east of the south-west corner.
+  public var x: Int32
+  /// Millimetres north of the south-west corner.
+  public var y: Int32
+
+  /// Makes a point from millimetres.
+  @inlinable
+  public init(x: Int32, y: Int32) {
+    self.x = x
+    self.y = y
+  }
+
+  /// Makes a point from metres, rounded to the nearest millimetre, ties to even.
+  ///
+  /// Coordinates beyond ±2,147 km saturate; a NaN becomes zero.
+  @inlinable
+  public init(xMetres: Double, yMetres: Double) {
+    x = Point.millimetres(xMetres)
+    y = Point.millimetres(yMetres)
+  }
+
+  @inlinable
+  static func millimetres(_ metres: Double) -> Int32 {
+    let scaled = (metres * 1000).rounded(.toNearestOrEven)
+    return scaled >= 2_147_483_647
+      ? .max : scaled <= -2_147_483_648 ? .min : scaled.isNaN ? 0 : Int32(scaled)
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// Who calls, when, from where to where.
+public struct Demand: Sendable, Equatable {
+  /// Where calls come from.
+  public var source = Source.generated
+  /// Calls of a mean day; nil derives them from members and frequency.
+  public var callsPerDay: Double?
+  /// Riders who have the app.
+  public var members = 0.0
+  /// Calls one member makes in a month of 30.4 days.
+  public var callsPerMemberMonth = 0.0
+  /// Share of the day's calls in each clock hour, 0 h to 23 h, in any unit; empty for a flat day.
+  public var hourlyWeights: [Double] = []
+  /// Share of the week's calls on each day, Monday first, in any unit; empty for equal days.
+  public var weekdayWeights: [Double] = []
+  /// Factor of each month, January first; empty for 1 throughout.
+  public var monthFactors: [Double] = []
+  /// Hourly profiles that zones refer to by name.
+  public var profiles: [HourlyProfile] = []
+  /// Street length of a trip in kilometres.
+  public var tripLengthKm = Distribution.lognormal(median: 3.03, sigma: 1.094)
+  /// Trips longer than this are cut to it, in kilometres.
+  public var tripLengthMaxKm = 40.0
+  /// Candidate destinations drawn at that length, of which one is chosen by attraction.
+  public var destinationCandidates = 4
+  /// Time from boarding to drop-off in seconds, drawn instead of derived from distance and speed;
+  /// nil derives it. For queueing studies.
+  public var tripDurationS: Distribution?
+  /// The calls themselves, in order of time, when they are replayed.
+  public var replay: [ReplayedCall] = []
+
+  /// Where calls come from.
+  public enum Source: String, Sendable, CaseIterable {
+    /// A non-homogeneous Poisson process.
+    case generated
+    /// A file of trips.
+    case replay
+  }
+
+  /// Makes a market without calls.
+  public init() {}
+}
+
+/// A named distribution of calls over the hours of a day.
+public struct HourlyProfile: Sendable, Equatable {
+  /// The name zones refer to.
+  public var name = ""
+  /// Weights of the clock hours, 0 h to 23 h, in any unit.
+  public var weights: [Double] = []
+
+  /// Makes an empty profile.
+  public init() {}
+}
+
+/// One call read from a file.
+@frozen
+public struct ReplayedCall: Sendable, Equatable, BitwiseCopyable {
+  /// When it is submitted.
+  public var submitted: SimTime
+  /// Where the rider waits.
+  public var origin: Point
+  /// Where the rider wants to go.
+  public var destination: Point
+
+  /// Makes a call.
+  @inlinable
+  public init(submitted: SimTime, origin: Point, destination: Point) {
+    self.submitted = submitted
+    self.origin = origin
+    self.destination = destination
+  }
+}
+
+/// How riders wait and cancel.
+public struct RiderBehaviour: Sendable, Equatable {
+  /// How long a rider waits for a match before giving up, in seconds.
+  public var patienceS = Distribution.constant(.infinity)
+  /// How long the platform searches before it gives up, in seconds.
+  public var searchTimeoutS = Double.infinity
+  /// Seconds from the car's arrival to its departure.
+  public var boardingS = Distribution.constant(30)
+  /// Whether a matched rider cancels, by pickup distance.
+  public var cancelAfterMatch = CancelAfterMatch()
+
+  /// Makes riders who wait for ever and never cancel.
+  public init() {}
+}
+
+/// Probability that a matched rider cancels: floor + weight / (1 + exp(intercept − slope · d)).
+///
+/// `d` is the pickup distance in metres of street. The instant is uniform between match and
+/// arrival.
+public struct CancelAfterMatch: Sendable, Equatable {
+  /// Probability that does not depend on distance.
+  public var floor = 0.0
+  /// Weight of the logistic term; 0 turns it off.
+  public var weight = 0.0
+  /// Intercept of the logistic term.
+  public var intercept = 4.393
+  /// Slope of the logistic term per metre.
+  public var slopePerM = 0.00109
+
+  /// Makes riders who never cancel.
+  public init() {}
+}

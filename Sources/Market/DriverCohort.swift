@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// Drivers who work alike.
+public struct DriverCohort: Sendable, Equatable {
+  /// The cohort's name.
+  public var name = ""
+  /// Drivers in the cohort.
+  public var count = 0
+  /// Clock hour at which a shift starts, taken modulo 24.
+  public var shiftStartH = Distribution.constant(4)
+  /// Length of a shift in hours, cut to 0.5–24.
+  public var shiftLengthH = Distribution.constant(24)
+  /// Probability that a driver works on a given day.
+  public var attendance = 1.0
+  /// Names of the zones where shifts start; empty for all, by driver weight.
+  public var zones: [String] = []
+  /// What an idle driver does.
+  public var idle = IdleBehaviour()
+  /// Fuel and wear per kilometre driven, in KRW.
+  public var costPerKmKrw = 0.0
+  /// What a shift costs the driver in lease (사납금) and fees, in KRW, borne by app earnings.
+  public var costPerShiftKrw = 0.0
+
+  /// Makes an empty cohort that is always on the road.
+  public init() {}
+}
+
+/// What an idle driver does.
+public struct IdleBehaviour: Sendable, Equatable {
+  /// The behaviour.
+  public var behaviour = Behaviour.stay
+  /// Seconds a driver stands idle before drifting.
+  public var driftAfterS = 120.0
+  /// Decay length of the choice of a hot spot with distance, in kilometres.
+  public var driftReachKm = 3.0
+  /// Seconds between two positions that the platform sees of a drifting driver.
+  public var positionReportS = 60.0
+
+  /// What an idle driver does.
+  public enum Behaviour: String, Sendable, CaseIterable {
+    /// Stands where the last trip ended.
+    case stay
+    /// Drives to a hot spot, chosen by weight and nearness.
+    case drift
+  }
+
+  /// Makes drivers who stay.
+  public init() {}
+}
+
+/// One driver read from a file.
+public struct ReplayedDriver: Sendable, Equatable {
+  /// Where the shift starts.
+  public var position: Point
+  /// When the shift starts.
+  public var start: SimTime
+  /// When the shift ends; `.never` for no end.
+  public var end: SimTime
+
+  /// Makes a driver.
+  public init(position: Point, start: SimTime = .zero, end: SimTime = .never) {
+    self.position = position
+    self.start = start
+    self.end = end
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A taxi meter: a base fare, then steps by distance or, in slow traffic, by time.
+///
+/// A mean speed hides stop-and-go. The meter sees traffic as alternating between `movingKmh` and
+/// `crawlingKmh`: a leg of mean speed v crawls for the share (moving − v) / (moving − crawling) of
+/// its time, and that time runs the time fare instead of the distance fare.
+public struct Tariff: Sendable, Equatable {
+  /// Fare that covers the first `baseKm`, in KRW.
+  public var baseFareKrw = 3000
+  /// Kilometres covered by the base fare.
+  public var baseKm = 2.0
+  /// Price of one step, in KRW.
+  public var stepFareKrw = 100
+  /// Metres of one step.
+  public var stepM = 142.0
+  /// Seconds of one step in slow traffic.
+  public var stepS = 35.0
+  /// Speed between stops, in km/h.
+  public var movingKmh = 38.0
+  /// Speed in stop-and-go, in km/h.
+  public var crawlingKmh = 3.0
+  /// Clock hour at which the night surcharge starts.
+  public var nightFromH = 0.0
+  /// Clock hour at which it ends.
+  public var nightToH = 4.0
+  /// Night surcharge as a share of the fare, by the hour of boarding.
+  public var nightSurcharge = 0.0
+
+  /// Makes the Seoul mid-size tariff of October 2013 without its night surcharge.
+  public init() {}
+}
+
+/// How a payment is divided between platform, payment service and driver.
+public struct RevenueRates: Sendable, Equatable {
+  /// Platform's commission as a share of the payment.
+  public var commission = 0.0
+  /// Payment service's fee as a share of the payment.
+  public var paymentFee = 0.0
+
+  /// Makes a platform that takes nothing, as KakaoTaxi in 2016.
+  public init() {}
+}
+
+/// A payment divided without remainder.
+public struct RevenueSplit: Sendable, Equatable {
+  /// What the platform keeps, in KRW.
+  public var commission: Int64
+  /// What the payment service keeps, in KRW.
+  public var paymentFee: Int64
+  /// What the driver receives, in KRW.
+  public var driver: Int64
+
+  /// Divides a payment: shares are rounded to whole won and the driver receives the rest.
+  public init(of payment: Int64, at rates: RevenueRates) {
+    commission = Int64((Double(payment) * rates.commission).rounded())
+    paymentFee = Int64((Double(payment) * rates.paymentFee).rounded())
+    driver = payment - commission - paymentFee
+  }
+}
