@@ -5,8 +5,7 @@ import Testing
 
 @Suite("Statistics over replications")
 struct StatisticsTests {
-  /// Published two-sided 95 % points, e.g. NIST/SEMATECH e-Handbook 1.3.6.7.2, with more digits
-  /// for nine degrees of freedom.
+  /// Published points, as in NIST/SEMATECH 1.3.6.7.2, with more digits for nine degrees of freedom.
   @Test(
     "Student's t agrees with the published table",
     arguments: [

@@ -18,7 +18,9 @@ struct TinyDayTests {
     return accumulator.finish()
   }()
 
-  /// Value and denominator of each exact figure. Time online is 2 + 2 + 5 + 1 = 10 h = 36,000 s.
+  /// Value and denominator of each exact figure.
+  ///
+  /// Time online is 2 + 2 + 5 + 1 = 10 h = 36,000 s.
   private static let expected: [(id: String, value: Double?, denominator: Double)] = [
     ("calls_per_day", 6, 1),
     ("match_rate_call", 3.0 / 5, 5),
