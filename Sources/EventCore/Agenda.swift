@@ -45,7 +45,7 @@ public struct Agenda: ~Copyable {
     lanes.deinitialize().deallocate()
   }
 
-  /// A second agenda with the same pending events, independent of this one. O(n).
+  /// A second agenda with the same pending events, independent of this one; O(n).
   public func copy() -> Agenda {
     Agenda(copying: self)
   }

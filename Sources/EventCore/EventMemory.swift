@@ -10,7 +10,7 @@ extension Event {
 }
 
 extension UnsafeMutablePointer<Event> {
-  /// Memory for events that starts on a pair of cache lines. Contents are undefined.
+  /// Memory for events that starts on a pair of cache lines; its contents are undefined.
   static func allocateAligned(capacity: Int) -> Self {
     UnsafeMutableRawPointer.allocate(
       byteCount: capacity * MemoryLayout<Event>.stride,

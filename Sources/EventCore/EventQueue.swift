@@ -47,7 +47,7 @@ public struct EventQueue: ~Copyable {
     self.tuning = tuning
   }
 
-  /// A second queue with the same pending events, independent of this one. O(n).
+  /// A second queue with the same pending events, independent of this one; O(n).
   public func copy() -> EventQueue {
     EventQueue(
       count: count,

@@ -29,7 +29,7 @@ public struct FIFOLane: ~Copyable {
     slots.deallocateAligned()
   }
 
-  /// A second lane with the same pending events, independent of this one. O(n).
+  /// A second lane with the same pending events, independent of this one; O(n).
   public func copy() -> FIFOLane {
     var twin = FIFOLane(capacity: capacity)
     twin.slots.update(from: slots, count: capacity)
