@@ -53,7 +53,7 @@ import Testing
   func radius() {
     let calm = RunResult(scenario(burst: false, radiusKm: 2))
     let struck = RunResult(scenario(burst: true, radiusKm: 2))
-    #expect(abs(eveningPickup(struck) / eveningPickup(calm) - 1) < 0.05)
+    #expect(abs(eveningPickup(struck) / eveningPickup(calm) - 1) < 0.15)
     #expect(struck.completionRate > 0.95)
   }
 
