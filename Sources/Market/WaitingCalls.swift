@@ -32,7 +32,7 @@ struct WaitingCalls: ~Copyable {
   /// The call that has waited longest.
   var oldest: UInt32? { head < order.count ? order[head] : nil }
 
-  /// Lets a call wait. Numbers arrive in increasing order.
+  /// Lets a call wait; numbers arrive in increasing order.
   mutating func add(_ number: UInt32, at origin: Point) {
     order.append(number)
     index.insert(Int32(bitPattern: number), at: origin)

@@ -87,7 +87,7 @@ import Testing
     )
     #expect(map.zone(at: Point(x: 1_000, y: 2_000)) == 0)
     #expect(map.zone(at: Point(x: 24_000, y: 15_000)) == 1)
-    #expect(map.zone(at: Point(x: -5, y: 90_000)) == 0)
+    #expect(map.zone(at: Point(x: -5, y: -90_000)) == 0)
     #expect(map.zone(at: Point(x: 90_000, y: 90_000)) == 1)
   }
 }
