@@ -21,7 +21,7 @@ public struct EventQueue: ~Copyable {
   private var run = SortedRun()
   private var heap: EventHeap
   private var ring = BucketRing(RingShape(shift: 1, buckets: 0), now: .zero)
-  private var chunks = ChunkPool(capacity: 0)
+  private var chunks = ChunkPool()
   private var tuning = BucketTuning()
 
   /// Makes an empty queue.
@@ -109,7 +109,7 @@ public struct EventQueue: ~Copyable {
       for place in places.dropFirst(taken) { heap.push(chunks[place]) }
       chain = chunks.releaseFirst(of: chain)
     }
-    run.sortGathered()
+    run.sortGathered(from: ring.open << ring.shape.shift, shift: ring.shape.shift)
   }
 
   /// Gives the ring the width and the size that suit the recent past, if it is far from them.
