@@ -28,7 +28,7 @@ struct BucketTuning {
 
   /// Counts a taken event; returns whether the window is over.
   @inline(__always)
-  mutating func counts(_ event: Event) -> Bool {
+  mutating func countDown() -> Bool {
     left &-= 1
     return left == 0
   }

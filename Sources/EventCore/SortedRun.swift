@@ -97,13 +97,13 @@ struct SortedRun: ~Copyable {
 
   /// Insertion sort of events that are nearly in order.
   private mutating func settle() {
-    for index in 1..<max(1, end) where events[index].precedes(events[index - 1]) {
+    for index in 1..<max(1, end) where events[index] < events[index - 1] {
       let event = events[index]
       var hole = index
       repeat {
         events[hole] = events[hole - 1]
         hole -= 1
-      } while hole > 0 && event.precedes(events[hole - 1])
+      } while hole > 0 && event < events[hole - 1]
       events[hole] = event
     }
   }
