@@ -11,8 +11,8 @@ public struct KeyFigureAccumulator: Sendable {
   private let days: Int
   private let serviceDayStart: Double
 
-  private var callPrint = Fingerprint(salt: 1)
-  private var shiftPrint = Fingerprint(salt: 2)
+  private var callPrint = Fingerprint()
+  private var shiftPrint = Fingerprint()
   private var calls = CallSums()
   private var spread = SpreadOfCalls()
   private var hours: HourTally

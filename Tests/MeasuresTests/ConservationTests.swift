@@ -63,6 +63,18 @@ struct ConservationTests {
     #expect(found.count == 1 && found[0].contains("once"))
   }
 
+  @Test("one call's end is recorded under the number of another")
+  func wrongNumber() {
+    let taken = violations { $0.calls[20].call = 30 }
+    #expect(taken.count == 1 && taken[0].contains("once"))
+    // The sum of the numbers stays the same.
+    let beyond = violations { records in
+      records.calls[20].call -= 1
+      records.calls[299].call += 1
+    }
+    #expect(beyond.count == 1 && beyond[0].contains("once"))
+  }
+
   @Test("boarding before the match")
   func disorder() {
     let found = violations { records in
@@ -70,6 +82,24 @@ struct ConservationTests {
       records.calls[index].boarded = records.calls[index].matched - SimTime(seconds: 1)
     }
     #expect(found.count == 1 && found[0].contains("instants"))
+  }
+
+  @Test("an outcome that the call's instants contradict")
+  func contradiction() {
+    for (outcome, wrong) in [
+      (CallOutcome.cancelRiderPostmatch, \CallRecord.matched), (.noDriver, \.closed),
+    ] {
+      let found = violations { records in
+        let index = records.calls.firstIndex { $0.outcome == outcome } ?? 0
+        records.calls[index][keyPath: wrong] = .never
+      }
+      #expect(found.count == 1 && found[0].contains("instants"))
+    }
+    let boarded = violations { records in
+      let index = records.calls.firstIndex { $0.outcome == .abandonSearch } ?? 0
+      records.calls[index].boarded = records.calls[index].closed
+    }
+    #expect(boarded.count == 1 && boarded[0].contains("instants"))
   }
 
   @Test("a completed call without an end")
