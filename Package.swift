@@ -26,7 +26,7 @@ let package = Package(
     .executable(name: "flagfall", targets: ["flagfall"]),
     .library(
       name: "FlagfallRooms",
-      targets: ["EventCore", "City", "Market", "Measures", "ScenarioFile", "Study"]
+      targets: ["EventCore", "City", "Market", "Measures", "ScenarioFile", "Study", "GridDay"]
     ),
   ],
   dependencies: [
@@ -76,7 +76,7 @@ let package = Package(
     tests("ScenarioFileTests", uses: ["EventCore", "City", "Market", "ScenarioFile"]),
     tests(
       "StudyTests",
-      uses: ["EventCore", "City", "Market", "Measures", "ScenarioFile", "Study"]
+      uses: ["EventCore", "City", "Market", "Measures", "ScenarioFile", "Study", "GridDay"]
     ),
     tests("ReportingTests", uses: ["Market", "Measures", "ScenarioFile", "Study", "Reporting"]),
     tests("CommandLineTests", uses: ["flagfall"]),
