@@ -61,6 +61,7 @@ public struct Agenda: ~Copyable {
 
   /// Schedules an event due no earlier than the last one sent to this lane.
   public mutating func push(_ event: Event, lane: Int) {
+    precondition(lanes.indices.contains(lane), "the agenda has no such lane")
     count += 1
     lanes[lane].push(event)
     if lane != firstLane, isFirst(event) { firstLane = lane }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// Width and number of the buckets of a `BucketRing`.
-struct RingShape {
+struct RingShape: Equatable {
   /// Logarithm of the bucket width in µs; at least 1, so that bucket differences cannot wrap.
   var shift: Int64
   /// Number of buckets: 0 for a ring that takes nothing, or a power of two from 64.

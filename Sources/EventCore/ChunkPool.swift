@@ -12,7 +12,7 @@ struct ChunkPool: ~Copyable {
   private static let segmentSize = 1 << Int(segmentShift)
 
   private var segments: UnsafeMutablePointer<UnsafeMutablePointer<Event>>
-  private var segmentCount = 0
+  private(set) var segmentCount = 0
   private var segmentCapacity = 4
   /// Places ever used; those from here on have never been touched.
   private var used: UInt32 = 0

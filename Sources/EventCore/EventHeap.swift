@@ -55,7 +55,7 @@ struct EventHeap: ~Copyable {
     return first
   }
 
-  /// Takes out every event that `body` accepts, and restores the order of the rest in O(n).
+  /// Takes out every event that `body` accepts; `reorder()` must follow.
   mutating func removeAll(where body: (Event) -> Bool) {
     var kept = Self.root
     for slot in Self.root..<count + Self.root where !body(slots[slot]) {
@@ -63,7 +63,6 @@ struct EventHeap: ~Copyable {
       kept += 1
     }
     count = kept - Self.root
-    reorder()
     if capacity > 1024, count < capacity / 4 { move(to: count * 2) }
   }
 
