@@ -38,10 +38,11 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CPrefetch"),
     room("EventCore"),
-    room("City", uses: ["EventCore"]),
+    room("City", uses: ["EventCore", "CPrefetch"]),
     room("Assignment"),
-    room("Market", uses: ["EventCore", "City", "Assignment"]),
+    room("Market", uses: ["EventCore", "City", "Assignment", "CPrefetch"]),
     room(
       "Measures",
       uses: [

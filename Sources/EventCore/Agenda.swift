@@ -67,6 +67,12 @@ public struct Agenda: ~Copyable {
     if lane != firstLane, isFirst(event) { firstLane = lane }
   }
 
+  /// The event that will come up a few events from now, as far as it is already known.
+  ///
+  /// Only the queue's sorted front is looked at: a hint for prefetching, never for deciding.
+  @inline(__always)
+  public func upcoming(_ ahead: Int) -> Event? { queue.upcoming(ahead) }
+
   /// The earliest event, left in place; nil when nothing is pending.
   public mutating func peek() -> Event? {
     guard firstLane >= 0, let ofLanes = lanes[firstLane].first else { return queue.peek() }

@@ -77,6 +77,9 @@ public struct EventQueue: ~Copyable {
     return heap.count == 0 || run.first < heap.first ? run.first : heap.first
   }
 
+  /// The event some places behind the earliest one, if the opened bucket holds it.
+  func upcoming(_ ahead: Int) -> Event? { run.upcoming(ahead) }
+
   /// Takes the earliest event; nil when nothing is pending.
   public mutating func popFirst() -> Event? {
     if run.isEmpty, ring.nearest != .max { openNearest() }

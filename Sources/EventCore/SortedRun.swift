@@ -47,6 +47,10 @@ struct SortedRun: ~Copyable {
     @inline(__always) get { events[head] }
   }
 
+  /// The event some places behind the earliest one; nil when the run is shorter.
+  @inline(__always)
+  func upcoming(_ ahead: Int) -> Event? { head + ahead < end ? events[head + ahead] : nil }
+
   /// Removes the earliest event; the run must not be empty.
   @inline(__always)
   mutating func removeFirst() -> Event {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import CPrefetch
 import City
 import EventCore
 
@@ -86,6 +87,13 @@ struct DriverTable: ~Copyable {
     twin.states.update(from: states, count: count)
     twin.logbooks.update(from: logbooks, count: count)
     return twin
+  }
+
+  /// Asks for a driver's lines ahead of their use.
+  @inline(__always)
+  func prefetch(_ driver: Int32) {
+    flagfall_prefetch(states + Int(driver))
+    flagfall_prefetch(logbooks + Int(driver))
   }
 
   subscript(driver: Int32) -> DriverState {

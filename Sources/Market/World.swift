@@ -23,6 +23,7 @@ public struct World: ~Copyable {
   var newcomer: Int32?
   private var calls: CallSource
   private var nextCall: CallSource.Draft?
+  private var callAfterNext: CallSource.Draft?
   /// The next driver whose unfinished shift is to be recorded, once the horizon is reached.
   private var closing: Int32?
 
@@ -37,6 +38,7 @@ public struct World: ~Copyable {
     roster = Roster(plan, streams)
     calls = CallSource(plan, streams)
     nextCall = calls.next()
+    callAfterNext = calls.next()
     policy = PolicyRegistry.make(plan.scenario.dispatch) ?? NearestDriver()
     agenda = Agenda(lanes: Lane.allCases.count)
     market = MarketState(
@@ -61,6 +63,7 @@ public struct World: ~Copyable {
     calls = other.calls
     newcomer = other.newcomer
     nextCall = other.nextCall
+    callAfterNext = other.callAfterNext
     closing = other.closing
   }
 
@@ -110,6 +113,7 @@ public struct World: ~Copyable {
     eventCount += 1
     if let event, event.time <= call {
       _ = agenda.popFirst()
+      lookAhead()
       handle(event)
     } else {
       callArrives()
@@ -133,7 +137,9 @@ public struct World: ~Copyable {
   private mutating func callArrives() {
     guard let draft = nextCall else { return }
     submit(draft)
-    nextCall = calls.next()
+    nextCall = callAfterNext
+    callAfterNext = calls.next()
+    if let callAfterNext { market.free.prefetchSearch(around: callAfterNext.origin) }
   }
 
   private var nextInstant: SimTime {
