@@ -39,15 +39,13 @@ extension CellGrid {
 struct NearestSink: CellGridSink {
   @usableFromInline var bound: Int64
   @usableFromInline var id: Int64
-  @usableFromInline var x: Int32
-  @usableFromInline var y: Int32
+  @usableFromInline var point: Point
 
   @inlinable
   init(limit: Int64) {
     bound = limit
     id = .max
-    x = 0
-    y = 0
+    point = Point(x: 0, y: 0)
   }
 
   @inlinable
@@ -56,18 +54,17 @@ struct NearestSink: CellGridSink {
   }
 
   @inlinable
-  mutating func take(_ rank: Int64, _ id: Int32, _ x: Int32, _ y: Int32) {
+  mutating func take(_ rank: Int64, _ id: Int32, _ point: Point) {
     bound = rank
     self.id = Int64(id)
-    self.x = x
-    self.y = y
+    self.point = point
   }
 
   @usableFromInline var neighbour: Neighbour? {
     @inlinable get {
       id == .max
         ? nil
-        : Neighbour(id: Int32(truncatingIfNeeded: id), rank: bound, point: Point(x: x, y: y))
+        : Neighbour(id: Int32(truncatingIfNeeded: id), rank: bound, point: point)
     }
   }
 }

@@ -108,8 +108,8 @@ struct SeveralSink: CellGridSink {
   }
 
   @inlinable
-  mutating func take(_ rank: Int64, _ id: Int32, _ x: Int32, _ y: Int32) {
-    let new = Neighbour(id: id, rank: rank, point: Point(x: x, y: y))
+  mutating func take(_ rank: Int64, _ id: Int32, _ point: Point) {
+    let new = Neighbour(id: id, rank: rank, point: point)
     if count < capacity { count &+= 1 }
     var gap = count &- 1
     while gap > 0 && new < neighbours[gap &- 1] {
@@ -138,7 +138,7 @@ struct EveryoneSink: CellGridSink {
   func wants(_ rank: Int64, _ id: Int32) -> Bool { true }
 
   @inlinable
-  mutating func take(_ rank: Int64, _ id: Int32, _ x: Int32, _ y: Int32) {
-    found.append(Neighbour(id: id, rank: rank, point: Point(x: x, y: y)))
+  mutating func take(_ rank: Int64, _ id: Int32, _ point: Point) {
+    found.append(Neighbour(id: id, rank: rank, point: point))
   }
 }

@@ -106,7 +106,7 @@ public struct CellGrid: ~Copyable {
 
   /// Calls `body` with every driver, in an order that depends only on the history of updates.
   ///
-  /// - Complexity: O(cells/64 + drivers).
+  /// - Complexity: O(cells + drivers).
   public borrowing func forEachDriver(_ body: (_ id: Int32, _ point: Point) throws -> Void) rethrows
   {
     for row in 0..<layout.rows where byRow.anyInLine(row) {

@@ -35,17 +35,12 @@ struct CellGridMemory {
   }
 
   func copy() -> CellGridMemory {
-    var twin = self.emptyTwin()
+    var twin = CellGridMemory(cells: cells)
+    if poolCapacity > twin.poolCapacity { twin.growPool(to: poolCapacity) }
     twin.heads.update(from: heads, count: cells * CellGridBlock.stride)
     twin.pool.update(from: pool, count: poolUsed * CellGridBlock.stride)
     twin.poolUsed = poolUsed
     twin.free = free
-    return twin
-  }
-
-  private func emptyTwin() -> CellGridMemory {
-    var twin = CellGridMemory(cells: cells)
-    if poolCapacity > twin.poolCapacity { twin.growPool(to: poolCapacity) }
     return twin
   }
 
@@ -116,7 +111,7 @@ struct CellGridMemory {
     }
   }
 
-  /// Where in a cell a driver sits; its block's words are nil if it is not there.
+  /// Where in a cell a driver sits, if it does.
   @inlinable
   func find(_ id: Int32, in cell: Int) -> (block: CellGridBlock, lane: Int)? {
     let head = head(cell)
@@ -170,6 +165,19 @@ struct CellGridMemory {
     if last == 0 {
       head.link = newest.link
       giveBack(link)
+    }
+  }
+
+  /// Calls `body` with every driver of a cell.
+  func forEach(in cell: Int, _ body: (Int32, Point) throws -> Void) rethrows {
+    var block = head(cell)
+    let total = block.total
+    for lane in 0..<min(total, CellGridBlock.lanes) { try body(block.id(lane), block.point(lane)) }
+    var count = total > CellGridBlock.lanes ? CellGridBlock.newest(total) : 0
+    while count > 0 {
+      block = overflow(block.link)
+      for lane in 0..<count { try body(block.id(lane), block.point(lane)) }
+      count = block.link == 0 ? 0 : CellGridBlock.lanes
     }
   }
 }

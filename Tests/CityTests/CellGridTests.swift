@@ -32,6 +32,29 @@ struct CellGridTests {
     }
   }
 
+  @Test(arguments: Metric.allCases)
+  func `not a millimetre is lost where cells meet`(metric: Metric) {
+    var random = SeededGenerator(13)
+    // A city of 24 mm with cells of a few: borders and ties decide nearly every answer.
+    for size in [4, 12, 40, 90] {
+      for _ in 0..<4 {
+        let both = CheckedGrid(size, .even, metric, side: 23, &random)
+        let drivers = both.oracle.points.sorted { $0.key < $1.key }
+        for x in -2...25 as ClosedRange<Int32> {
+          for y in -2...25 as ClosedRange<Int32> {
+            let place = Point(x: x, y: y)
+            var best = Neighbour(id: .max, rank: .max, point: place)
+            for (id, point) in drivers {
+              let rank = metric.rank(point, place)
+              if rank < best.rank { best = Neighbour(id: id, rank: rank, point: point) }
+            }
+            #expect(both.grid.nearest(to: place) == best)
+          }
+        }
+      }
+    }
+  }
+
   @Test(arguments: Metric.allCases, Spread.allCases)
   func `answers survive thousands of updates and several retunes`(metric: Metric, spread: Spread) {
     var random = SeededGenerator(2)
