@@ -70,8 +70,11 @@ extension World {
 
   /// Carries out what the policy decided.
   mutating func carryOutCommands() {
-    for match in commands.matches {
-      self.match(match.call, to: match.driver)
+    // By index: iterating would retain the array, and an atomic operation waits for every cache
+    // miss that is being written.
+    for index in 0..<commands.count {
+      let (call, driver) = commands[index]
+      match(call, to: driver)
     }
     commands.clear()
   }

@@ -25,12 +25,16 @@ public protocol DispatchPolicy: Sendable {
 
 /// What a policy wants done.
 public struct Commands: Sendable {
-  private(set) var matches: [(call: UInt32, driver: FreeDriver)] = []
+  private var matches: [(call: UInt32, driver: FreeDriver)] = []
 
   /// Matches a call that is searching to a driver who is free.
   public mutating func assign(_ call: UInt32, to driver: FreeDriver) {
     matches.append((call, driver))
   }
+
+  var count: Int { matches.count }
+
+  subscript(index: Int) -> (call: UInt32, driver: FreeDriver) { matches[index] }
 
   mutating func clear() { matches.removeAll(keepingCapacity: true) }
 }
