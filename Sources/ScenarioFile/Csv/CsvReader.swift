@@ -26,7 +26,7 @@ struct CsvReader {
   /// Rows read after the header.
   private(set) var rowCount = 0
 
-  /// Reads the header. `bytes` must outlive the reader.
+  /// Reads the header of `bytes`, which must outlive the reader.
   init(_ bytes: UnsafeBufferPointer<UInt8>, file: String) throws(ScenarioProblem) {
     self.file = file
     self.bytes = bytes
@@ -40,7 +40,7 @@ struct CsvReader {
     header = fields.indices.map(text)
   }
 
-  /// Moves on to the next row; false at the end of the file. O(bytes of the row).
+  /// Moves on to the next row, in O(bytes of the row); false at the end of the file.
   mutating func nextRow() throws(ScenarioProblem) -> Bool {
     let start = position
     guard try readFields() else { return false }
@@ -97,7 +97,7 @@ struct CsvReader {
     ScenarioProblem(at: location(of: offset), message)
   }
 
-  /// Line and column of a byte. O(file), for messages only.
+  /// Line and column of a byte, in O(file): for messages only.
   private func location(of offset: Int) -> SourceLocation {
     let newline = UInt8(ascii: "\n")
     let before = bytes[..<offset]

@@ -13,29 +13,27 @@ extension SectionShape {
     var index = 0
     while index < steps.count {
       let step = steps[index]
-      if let field = section[step] {
-        found = field
-        walked.append(step)
-        if let inner = field.kind.section {
-          section = inner
-          // The name of an entry stands between a list and its fields.
-          if field.kind.isList, index + 1 < steps.count, inner[steps[index + 1]] == nil,
-            index + 2 < steps.count || Int(steps[index + 1]) != nil
-          {
-            index += 1
-          }
-        } else {
-          let rest = steps[(index + 1)...]
-          // Elements and parameters of a value are explained with the value.
-          if !rest.isEmpty, !field.kind.hasParts {
-            return .failure(UnknownField(path: path, reason: "\(step) has no parts"))
-          }
-          return .success((walked.joined(separator: "."), field))
-        }
-      } else {
+      guard let field = section[step] else {
         let place = walked.isEmpty ? "" : " in \(walked.joined(separator: "."))"
         let hint = suggestion(for: step, among: section.fields.map(\.name))
         return .failure(UnknownField(path: path, reason: "unknown key \"\(step)\"\(place)\(hint)"))
+      }
+      found = field
+      walked.append(step)
+      guard let inner = field.kind.section else {
+        let rest = steps[(index + 1)...]
+        // Elements and parameters of a value are explained with the value.
+        if !rest.isEmpty, !field.kind.hasParts {
+          return .failure(UnknownField(path: path, reason: "\(step) has no parts"))
+        }
+        return .success((walked.joined(separator: "."), field))
+      }
+      section = inner
+      // The name of an entry stands between a list and its fields.
+      if field.kind.isList, index + 1 < steps.count, inner[steps[index + 1]] == nil,
+        index + 2 < steps.count || Int(steps[index + 1]) != nil
+      {
+        index += 1
       }
       index += 1
     }

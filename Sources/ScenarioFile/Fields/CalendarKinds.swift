@@ -5,7 +5,8 @@ struct ClockKind: FieldKind {
   var bounds: Bounds
 
   func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> Double? {
-    guard let text = value.text, let hours = clockHours(text) ?? value.plainText.flatMap(scalarNumber),
+    guard let text = value.text,
+      let hours = clockHours(text) ?? value.plainText.flatMap(scalarNumber),
       bounds.contains(hours)
     else {
       mismatch(

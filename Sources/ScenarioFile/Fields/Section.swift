@@ -15,7 +15,7 @@ struct Section<Root> {
     self.fields = fields
   }
 
-  /// Reads a mapping. Fields that are wrong or absent keep their defaults.
+  /// Reads a mapping; fields that are wrong or absent keep their defaults.
   func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> Root {
     var root = blank
     if value.isNull { return root }

@@ -59,7 +59,8 @@ struct NameKind: FieldKind {
     guard let text = value.text else {
       mismatch(
         value,
-        expected: "the name of a \(noun)\(names.isEmpty ? "" : ": \(names.joined(separator: ", "))")",
+        expected:
+          "the name of a \(noun)\(names.isEmpty ? "" : ": \(names.joined(separator: ", "))")",
         path: path,
         problems: &problems
       )

@@ -63,14 +63,16 @@ struct ProblemList {
     for problem in problems where order[problem.location.file] == nil {
       order[problem.location.file] = order.count
     }
-    let keyed = problems.enumerated().map { index, problem in
-      (
-        key: [
-          order[problem.location.file] ?? 0, problem.location.line, problem.location.column, index,
-        ],
-        problem: problem
-      )
-    }
+    let keyed = problems.enumerated()
+      .map { index, problem in
+        (
+          key: [
+            order[problem.location.file] ?? 0, problem.location.line, problem.location.column,
+            index,
+          ],
+          problem: problem
+        )
+      }
     let sorted = keyed.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     throw ScenarioProblems(sorted.map(\.problem))
   }

@@ -73,9 +73,7 @@ extension SourceText {
     let data = try readFile(path, askedBy: asker)
     var bytes = data[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
-    if let text = String(validating: bytes, as: UTF8.self) {
-      self.init(name: path, text: text)
-    } else {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       let bad = firstInvalidByte(of: bytes)
       let before = String(decoding: bytes[..<bad], as: UTF8.self)
       let decoded = SourceText(name: path, text: String(decoding: bytes, as: UTF8.self))
@@ -89,6 +87,7 @@ extension SourceText {
           + " cannot stand here; save it as UTF-8"
       )
     }
+    self.init(name: path, text: text)
   }
 }
 

@@ -2,7 +2,7 @@
 import Yams
 
 extension SourcedValue {
-  /// Reads one YAML document. Anchors, aliases and `<<` merge keys are resolved.
+  /// Reads one YAML document, with anchors, aliases and `<<` merge keys resolved.
   ///
   /// - Returns: the tree; nil for a text that holds no document.
   /// - Throws: the syntax error, duplicate key, tag or depth that makes the text unreadable.

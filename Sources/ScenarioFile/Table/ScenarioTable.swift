@@ -10,6 +10,7 @@ enum ScenarioTable {
   /// The top level.
   ///
   /// - Parameter policies: names that `dispatch.policy` accepts; empty accepts any.
+  /// - Returns: the section that is a whole file.
   static func document(policies: [String]) -> Section<ScenarioDocument> {
     Section(
       of: ScenarioDocument(),

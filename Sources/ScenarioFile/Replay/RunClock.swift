@@ -73,7 +73,7 @@ private func dateMicroseconds(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int6
   return daysSince1970(year: year, month: month, day: day) * 86_400_000_000 + clock
 }
 
-/// Days of the Gregorian calendar; H. Hinnant, "chrono-compatible low-level date algorithms".
+/// Days of the Gregorian calendar, after Hinnant's "chrono-compatible low-level date algorithms".
 private func daysSince1970(year: Int, month: Int, day: Int) -> Int64 {
   let shifted = month <= 2 ? year - 1 : year
   let era = (shifted >= 0 ? shifted : shifted - 399) / 400
