@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Measures
+
+/// What a run has found.
+public struct RunOutcome: Sendable {
+  /// What was asked for.
+  public let request: RunRequest
+  /// Key figures of the finished replications, in order of their numbers.
+  public let figures: [ReplicationFigures]
+  /// Events handled by this run; replications taken from a run folder count none.
+  public let events: Int
+  /// Replications taken from the run folder instead of being simulated.
+  public let reused: Int
+  /// What a reader should know, one sentence each.
+  public let notes: [String]
+  /// Each key figure with its interval.
+  public let summary: StudySummary
+  /// Fingerprint of all that happened in the finished replications, sixteen hexadecimal digits.
+  public let digest: String
+
+  init(
+    request: RunRequest,
+    figures: [ReplicationFigures],
+    events: Int = 0,
+    reused: Int = 0,
+    notes: [String] = []
+  ) {
+    self.request = request
+    self.figures = figures
+    self.events = events
+    self.reused = reused
+    self.notes = notes
+    summary = StudySummary(figures: figures)
+    digest = ResultDigest.of(figures)
+  }
+
+  /// Whether every replication asked for is there.
+  public var isComplete: Bool { figures.count == request.replications }
+}
