@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// One figure a run is judged by: what it is called, what it means and what it is a share of.
+///
+/// Identifiers are stable: run folders, baselines and `--json` use them. A bare id is a mean or a
+/// ratio of sums; the suffixes `_p10`, `_p50`, `_p90` and `_p95` are percentiles over the same
+/// denominator, `_restricted` is a mean that keeps those who gave up.
+public struct KeyFigure: Sendable, Hashable, Identifiable {
+  /// Stable identifier in snake case, such as `completion_rate_call`.
+  public let id: String
+  /// A few words for tables and charts.
+  public let title: String
+  /// Unit of the value.
+  public let unit: Unit
+  /// What the figure is counted over, in words, such as "calls closed".
+  public let denominator: String
+  /// One sentence: the formula, and its source where it has one.
+  public let definition: String
+  /// Which direction a planner wants.
+  public let better: Direction
+
+  /// Units in which key figures are reported; the raw value is how the unit is written.
+  public enum Unit: String, Sendable, CaseIterable {
+    /// A part of a whole, 0–1.
+    case share
+    /// A ratio or coefficient that is not a part of a whole.
+    case ratio
+    /// A number of things.
+    case count
+    /// Seconds.
+    case seconds = "s"
+    /// Kilometres.
+    case kilometres = "km"
+    /// Kilometres per hour.
+    case kilometresPerHour = "km/h"
+    /// Korean won.
+    case won = "KRW"
+    /// Korean won per hour.
+    case wonPerHour = "KRW/h"
+    /// Per day.
+    case perDay = "1/d"
+    /// Per hour.
+    case perHour = "1/h"
+  }
+
+  /// Which direction of a figure is the better one.
+  public enum Direction: String, Sendable, CaseIterable {
+    /// More is better.
+    case higher
+    /// Less is better.
+    case lower
+    /// Describes the market; neither direction is better as such.
+    case neutral
+  }
+}
+
+extension KeyFigure {
+  /// Every key figure of the market, in the order of report.
+  public static let dictionary: [KeyFigure] = Formula.all.map(\.figure)
+
+  private static let positions: [String: Int] = Dictionary(
+    uniqueKeysWithValues: dictionary.enumerated().map { ($1.id, $0) }
+  )
+
+  /// Where the figure of this id stands in ``dictionary``; nil when there is none.
+  ///
+  /// - Complexity: O(1).
+  public static func position(of id: String) -> Int? {
+    positions[id]
+  }
+
+  /// The figure of this id; nil when there is none.
+  ///
+  /// - Complexity: O(1).
+  public static func named(_ id: String) -> KeyFigure? {
+    positions[id].map { dictionary[$0] }
+  }
+}

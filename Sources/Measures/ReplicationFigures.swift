@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The key figures of one replication: one row of a study's table.
+public struct ReplicationFigures: Sendable, Equatable, Codable {
+  /// Values aligned with ``KeyFigure/dictionary``; nil where nothing was counted.
+  public var values: [Double?]
+  /// How much each value was counted over, aligned with ``KeyFigure/dictionary``, in the terms of
+  /// ``KeyFigure/denominator``.
+  public var denominators: [Double]
+  /// The 24 clock hours, in service-day order.
+  public var hourly: [HourFigures]
+  /// Fingerprint of every record in order, inside the window or not.
+  public var digest: UInt64
+  /// Whole numbers that must agree with one another.
+  public var ledger: Ledger
+
+  /// Makes a row; ``KeyFigureAccumulator/finish()`` is the usual way to get one.
+  public init(
+    values: [Double?],
+    denominators: [Double],
+    hourly: [HourFigures],
+    digest: UInt64,
+    ledger: Ledger
+  ) {
+    self.values = values
+    self.denominators = denominators
+    self.hourly = hourly
+    self.digest = digest
+    self.ledger = ledger
+  }
+
+  /// The value of a key figure; nil when it has none or the id is unknown.
+  public subscript(id: String) -> Double? {
+    guard let position = KeyFigure.position(of: id), position < values.count else { return nil }
+    return values[position]
+  }
+
+  /// What a key figure was counted over; nil when the id is unknown.
+  public func denominator(of id: String) -> Double? {
+    guard let position = KeyFigure.position(of: id), position < denominators.count else {
+      return nil
+    }
+    return denominators[position]
+  }
+
+  /// The invariants that this replication breaks, one sentence each; empty when all hold.
+  public func conservation() -> [String] {
+    ledger.violations()
+  }
+}
