@@ -3,6 +3,14 @@ import EventCore
 import Market
 import Measures
 
+/// One replication that has just been simulated.
+public struct SimulatedReplication: Sendable {
+  /// Its key figures.
+  public var figures: ReplicationFigures
+  /// Events the world handled.
+  public var events: Int
+}
+
 /// Simulates single replications of one scenario: world → records → key figures.
 public struct ReplicationRunner: Sendable {
   private let plan: MarketPlan
@@ -29,7 +37,7 @@ public struct ReplicationRunner: Sendable {
     _ replication: UInt32,
     cancellation: Cancellation,
     observer: (any RunObserver)? = nil
-  ) -> ReplicationFigures? {
+  ) -> SimulatedReplication? {
     let scenario = plan.scenario
     var figures = KeyFigureAccumulator(
       window: plan.measured,
@@ -39,6 +47,7 @@ public struct ReplicationRunner: Sendable {
     )
     var world = World(plan, seed: seed, replication: replication)
     var isOver = false
+    var reported = 0
     while !isOver {
       isOver = !world.advance()
       figures.add(calls: world.records.calls)
@@ -46,8 +55,9 @@ public struct ReplicationRunner: Sendable {
       world.clearRecords()
       if cancellation.isCancelled { return nil }
       let share = min(1, world.clock.seconds / max(plan.end.seconds, 1))
-      observer?.replication(replication, reached: share, events: world.eventCount)
+      observer?.replication(replication, reached: share, events: world.eventCount - reported)
+      reported = world.eventCount
     }
-    return figures.finish()
+    return SimulatedReplication(figures: figures.finish(), events: world.eventCount)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Market
 import Measures
+import ScenarioFile
 
 /// The figures of a run as one JSON object, for programs.
 ///

@@ -4,13 +4,13 @@ import Measures
 /// The figures of a run as tidy CSV tables, for spreadsheets and data frames.
 enum ResultTables {
   /// One row per replication and key figure; an empty value where nothing was counted.
-  static func figures(_ rows: [ReplicationFigures]) -> String {
+  static func figures(_ outcome: RunOutcome) -> String {
     var text = "replication,kpi,value,denominator,unit\n"
-    for (index, row) in rows.enumerated() {
+    for (replication, row) in zip(outcome.finished, outcome.figures) {
       for (position, figure) in KeyFigure.dictionary.enumerated() {
         let value = number(row.values[position])
         let denominator = number(row.denominators[position])
-        text += "\(index + 1),\(figure.id),\(value),\(denominator),\(figure.unit.rawValue)\n"
+        text += "\(replication),\(figure.id),\(value),\(denominator),\(figure.unit.rawValue)\n"
       }
     }
     return text

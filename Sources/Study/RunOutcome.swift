@@ -5,7 +5,9 @@ import Measures
 public struct RunOutcome: Sendable {
   /// What was asked for.
   public let request: RunRequest
-  /// Key figures of the finished replications, in order of their numbers.
+  /// Numbers of the finished replications among those asked for, in order.
+  public let finished: [UInt32]
+  /// Their key figures, in the same order.
   public let figures: [ReplicationFigures]
   /// Events handled by this run; replications taken from a run folder count none.
   public let events: Int
@@ -20,13 +22,15 @@ public struct RunOutcome: Sendable {
 
   init(
     request: RunRequest,
-    figures: [ReplicationFigures],
+    finished rows: [UInt32: ReplicationFigures],
     events: Int = 0,
     reused: Int = 0,
     notes: [String] = []
   ) {
     self.request = request
-    self.figures = figures
+    let ordered = rows.sorted { $0.key < $1.key }
+    finished = ordered.map(\.key)
+    figures = ordered.map(\.value)
     self.events = events
     self.reused = reused
     self.notes = notes

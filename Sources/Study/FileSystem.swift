@@ -7,8 +7,8 @@
   import Darwin
 #endif
 
-/// Files that are either wholly there or not at all.
-enum AtomicFile {
+/// The few things a run folder asks of the file system.
+enum FileSystem {
   /// Replaces a file: writes a hidden neighbour, brings it to disk and renames it.
   ///
   /// Foundation's atomic write renames without syncing, so that after a power cut the new name can
@@ -27,6 +27,31 @@ enum AtomicFile {
       unlink(temporary)
       throw FileProblem(path: path, code: code)
     }
+  }
+
+  /// Makes a folder and those above it, where they do not exist yet.
+  ///
+  /// - Throws: `FileProblem` naming the folder that could not be made.
+  static func makeFolder(_ name: String) throws(FileProblem) {
+    var path = ""
+    for part in name.split(separator: "/", omittingEmptySubsequences: false) {
+      path += part
+      if !path.isEmpty, mkdir(path, 0o755) != 0 {
+        // Where nothing may be made, as on a read-only disk, what exists gives other errors too.
+        let code = errno
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw FileProblem(path: path, code: code) }
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+          throw FileProblem(path: path, code: ENOTDIR)
+        }
+      }
+      path += "/"
+    }
+  }
+
+  /// Whether files can be made in a folder.
+  static func checkWritable(_ folder: String) throws(FileProblem) {
+    guard access(folder, W_OK | X_OK) == 0 else { throw FileProblem(path: folder, code: errno) }
   }
 
   /// Whether a name is that of a neighbour a killed process may have left behind.
