@@ -73,6 +73,12 @@ public struct FileProblem: Error, Equatable, CustomStringConvertible {
   /// The system's error number.
   public let code: Int32
 
+  /// Makes a problem of the system's error number.
+  public init(path: String, code: Int32) {
+    self.path = path
+    self.code = code
+  }
+
   /// For example "runs/a/run.json: Permission denied".
   public var description: String { "\(path): \(String(cString: strerror(code)))" }
 }

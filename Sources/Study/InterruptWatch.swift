@@ -9,12 +9,12 @@ import Dispatch
   import Darwin
 #endif
 
-/// Turns Ctrl-C (SIGINT) and SIGTERM into a cancellation for as long as it lives.
+/// Turns Ctrl-C (SIGINT) and SIGTERM into a cancellation until it is stopped.
 ///
 /// The first signal asks replications to stop, so that what is finished is kept; the second ends
 /// the process at once. A dispatch source delivers signals as ordinary calls on a queue of its own:
 /// no code runs inside a signal handler, and busy worker threads cannot hold it up.
-public final class InterruptWatch {
+public struct InterruptWatch {
   private let sources: [any DispatchSourceSignal]
 
   /// Starts watching.
@@ -37,7 +37,8 @@ public final class InterruptWatch {
     }
   }
 
-  deinit {
+  /// Gives the signals their default action back.
+  public func stop() {
     for source in sources { source.cancel() }
     signal(SIGINT, SIG_DFL)
     signal(SIGTERM, SIG_DFL)
