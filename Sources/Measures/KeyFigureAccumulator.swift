@@ -3,7 +3,23 @@ import EventCore
 import Market
 
 /// Turns one replication's records into its key figures.
+///
+/// Records come in batches of any size; how they are split makes no difference. Memory is fixed
+/// but for 24 bytes per driver: about 300 kB of histograms and 96 bytes per hour of the window.
 public struct KeyFigureAccumulator: Sendable {
+  private let window: Range<SimTime>
+  private let days: Int
+  private let serviceDayStart: Double
+
+  private var callPrint = Fingerprint(salt: 1)
+  private var shiftPrint = Fingerprint(salt: 2)
+  private var calls = CallSums()
+  private var spread = SpreadOfCalls()
+  private var hours: HourTally
+  private var zones: ZoneTally
+  private var shifts = ShiftSums()
+  private var earnings = EarningsByDriver()
+
   /// Makes an empty accumulator.
   ///
   /// - Parameters:
@@ -12,28 +28,80 @@ public struct KeyFigureAccumulator: Sendable {
   ///   - serviceDayStart: Clock time of the window's start, in hours after midnight.
   ///   - zones: Number of zones; a call of a zone beyond counts in no zone.
   public init(window: Range<SimTime>, days: Int, serviceDayStart: Double, zones: Int) {
+    self.window = window
+    self.days = max(1, days)
+    self.serviceDayStart = serviceDayStart
+    hours = HourTally(window: window)
+    self.zones = ZoneTally(zones: zones)
   }
 
   /// Adds calls, in the order the world closed them.
-  public mutating func add(calls: UnsafeBufferPointer<CallRecord>) {
+  ///
+  /// - Complexity: O(batch), about 20 ns per call.
+  public mutating func add(calls batch: UnsafeBufferPointer<CallRecord>) {
+    // Each tally makes its own pass; blocks of 16 kB keep the records in the first-level cache.
+    var start = 0
+    while start < batch.count {
+      let end = min(start + 256, batch.count)
+      let block = UnsafeBufferPointer(rebasing: batch[start..<end])
+      callPrint.add(block)
+      calls.add(block, in: window)
+      spread.add(block, in: window)
+      hours.add(block)
+      zones.add(block, in: window)
+      start = end
+    }
   }
 
   /// Adds calls, in the order the world closed them.
-  public mutating func add(calls: [CallRecord]) {
-    calls.withUnsafeBufferPointer { add(calls: $0) }
+  public mutating func add(calls batch: [CallRecord]) {
+    batch.withUnsafeBufferPointer { add(calls: $0) }
   }
 
   /// Adds shifts, in the order the world ended them.
-  public mutating func add(shifts: UnsafeBufferPointer<ShiftRecord>) {
+  ///
+  /// - Complexity: O(batch).
+  public mutating func add(shifts batch: UnsafeBufferPointer<ShiftRecord>) {
+    shiftPrint.add(batch)
+    shifts.add(batch)
+    hours.add(batch)
+    earnings.add(batch)
   }
 
   /// Adds shifts, in the order the world ended them.
-  public mutating func add(shifts: [ShiftRecord]) {
-    shifts.withUnsafeBufferPointer { add(shifts: $0) }
+  public mutating func add(shifts batch: [ShiftRecord]) {
+    batch.withUnsafeBufferPointer { add(shifts: $0) }
   }
 
   /// The key figures of everything added so far.
+  ///
+  /// - Complexity: O(d log d) for d drivers.
   public func finish() -> ReplicationFigures {
-    ReplicationFigures(values: [], denominators: [], hourly: [], digest: 0, ledger: Ledger())
+    let totals = Totals(
+      days: Double(days),
+      hours: (window.upperBound - window.lowerBound).hours,
+      calls: calls,
+      spread: spread,
+      zones: zones,
+      shifts: shifts,
+      activeDrivers: earnings.active,
+      onlineInWindow: hours.onlineInWindow,
+      perHour: earnings.perHour()
+    )
+    let readings = Formula.all.map { $0.evaluate(totals) }
+    var digest = callPrint
+    digest.add(shiftPrint.value)
+    return ReplicationFigures(
+      values: readings.map(\.value),
+      denominators: readings.map(\.denominator),
+      hourly: hours.figures(days: days, serviceDayStart: serviceDayStart),
+      digest: digest.value,
+      ledger: Ledger(
+        calls: calls,
+        shifts: shifts,
+        submitted: hours.submitted,
+        startsWithRun: window.lowerBound <= .zero
+      )
+    )
   }
 }

@@ -3,6 +3,28 @@
 /// A key figure together with the formula that computes it, so that the two cannot drift apart.
 struct Formula: Sendable {
   let figure: KeyFigure
+  let evaluate: @Sendable (Totals) -> Reading
 
-  static let all: [Formula] = []
+  init(
+    _ id: String,
+    _ title: String,
+    _ unit: KeyFigure.Unit,
+    over denominator: String,
+    _ better: KeyFigure.Direction,
+    _ definition: String,
+    _ evaluate: @escaping @Sendable (Totals) -> Reading
+  ) {
+    figure = KeyFigure(
+      id: id,
+      title: title,
+      unit: unit,
+      denominator: denominator,
+      definition: definition,
+      better: better
+    )
+    self.evaluate = evaluate
+  }
+
+  /// Every formula, in the order of report.
+  static let all = funnel + waiting + trips + driving + earnings
 }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension Formula {
+  /// Where the money goes.
+  static let earnings: [Formula] =
+    [
+      Formula(
+        "gross_per_hour",
+        "Driver gross per hour",
+        .wonPerHour,
+        over: "driver-hours online",
+        .higher,
+        "Sum of what reached the drivers of the payments divided by hours online."
+      ) { Reading(Double($0.shifts.gross), over: $0.onlineHours) }
+    ]
+    + percentiles(of: "gross_per_hour", "Driver gross per hour") { $0.perHour.gross } + [
+      Formula(
+        "net_per_hour",
+        "Driver net per hour",
+        .wonPerHour,
+        over: "driver-hours online",
+        .higher,
+        "Sum of gross less the drivers' own costs (fuel, lease, fees) divided by hours online."
+      ) { Reading(Double($0.shifts.gross - $0.shifts.costs), over: $0.onlineHours) }
+    ]
+    + percentiles(of: "net_per_hour", "Driver net per hour") { $0.perHour.net } + [
+      Formula(
+        "gini_income",
+        "Inequality of driver income",
+        .ratio,
+        over: "drivers with at least 2 h online",
+        .lower,
+        "Gini coefficient of net per hour over drivers with at least 2 h online; a loss counts as "
+          + "it is, and absolute values in the mean keep the coefficient in 0–1 (Raffinetti, "
+          + "Siletti and Vernizzi 2015)."
+      ) {
+        let net = $0.perHour.net
+        return Reading(value: Gini.coefficient(ofSorted: net), over: Double(net.count))
+      },
+      Formula(
+        "gmv",
+        "Gross merchandise value",
+        .won,
+        over: "completed trips",
+        .neutral,
+        "Sum of what riders paid for completed calls of the measured window."
+      ) {
+        let completed = $0.calls.completed
+        return Reading(value: Double($0.calls.fares), over: Double(completed))
+      },
+      Formula(
+        "take_rate",
+        "Take rate",
+        .share,
+        over: "KRW paid (drivers' logbooks)",
+        .neutral,
+        "Part of the payments that did not reach the drivers, commission and payment fee, divided "
+          + "by the payments."
+      ) { Reading($0.shifts.payments - $0.shifts.gross, over: $0.shifts.payments) },
+    ]
+
+  /// Percentiles over drivers of an hourly income.
+  private static func percentiles(
+    of id: String,
+    _ title: String,
+    _ sorted: @escaping @Sendable (Totals) -> [Double]
+  ) -> [Formula] {
+    [10, 50, 90]
+      .map { percent in
+        Formula(
+          "\(id)_p\(percent)",
+          "\(title), \(percent)th percentile",
+          .wonPerHour,
+          over: "drivers with at least 2 h online",
+          .higher,
+          "The \(percent)th percentile of \(id) over drivers with at least 2 h online, shifts of "
+            + "one driver taken together."
+        ) {
+          let incomes = sorted($0)
+          return Reading(
+            value: Quantile.of(sorted: incomes, at: Double(percent) / 100),
+            over: Double(incomes.count)
+          )
+        }
+      }
+  }
+}

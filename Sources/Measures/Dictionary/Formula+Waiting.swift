@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Histogram
+
+extension Formula {
+  /// How long riders wait, and for how far a car.
+  static let waiting: [Formula] =
+    [
+      Formula(
+        "time_to_match",
+        "Time to match",
+        .seconds,
+        over: "matched calls",
+        .lower,
+        "From submission to match, mean over matched calls; calls that were lost unmatched are "
+          + "not in it, see time_to_match_restricted."
+      ) { Reading($0.calls.timeToMatch, in: 1e6, over: $0.calls.matched) }
+    ]
+    + percentiles(
+      of: "time_to_match",
+      "Time to match",
+      .seconds,
+      [50, 90, 95],
+      over: "matched calls",
+      "From submission to match"
+    ) { $0.spread.timeToMatch } + [
+      Formula(
+        "time_to_match_restricted",
+        "Time in search, all calls",
+        .seconds,
+        over: "calls submitted",
+        .lower,
+        "From submission to match, or to the end of the search without one (given up, or cut off "
+          + "by the run's end), mean over all calls: a restricted mean, free of survivorship."
+      ) { Reading($0.calls.search, in: 1e6, over: $0.calls.submitted) },
+      Formula(
+        "wait_total",
+        "Wait until boarding",
+        .seconds,
+        over: "completed trips",
+        .lower,
+        "From submission to boarding, mean over completed calls."
+      ) { Reading($0.calls.wait, in: 1e6, over: $0.calls.completed) },
+    ]
+    + percentiles(
+      of: "wait_total",
+      "Wait until boarding",
+      .seconds,
+      [50, 90, 95],
+      over: "completed trips",
+      "From submission to boarding"
+    ) { $0.spread.wait } + [
+      Formula(
+        "pickup_time",
+        "Pickup time",
+        .seconds,
+        over: "boarded calls",
+        .lower,
+        "From match to the car's arrival, mean over calls that were boarded."
+      ) { Reading($0.calls.pickupTime, in: 1e6, over: $0.calls.boarded) },
+      Formula(
+        "pickup_distance",
+        "Pickup distance",
+        .kilometres,
+        over: "matched calls",
+        .lower,
+        "Street distance from the driver at match to the rider, mean over matched calls."
+      ) { Reading($0.calls.pickupDistance, in: 1e6, over: $0.calls.matched) },
+    ]
+    + percentiles(
+      of: "pickup_distance",
+      "Pickup distance",
+      .kilometres,
+      [50, 90],
+      over: "matched calls",
+      "Street distance from the driver at match to the rider"
+    ) { $0.spread.pickupDistance }
+
+  /// Percentiles of a distribution kept in microseconds or millimetres, reported in its `unit`.
+  private static func percentiles(
+    of id: String,
+    _ title: String,
+    _ unit: KeyFigure.Unit,
+    _ percents: [Int],
+    over denominator: String,
+    _ quantity: String,
+    _ histogram: @escaping @Sendable (Totals) -> Histogram<UInt32>
+  ) -> [Formula] {
+    percents.map { percent in
+      Formula(
+        "\(id)_p\(percent)",
+        "\(title), \(percent)th percentile",
+        unit,
+        over: denominator,
+        .lower,
+        "\(quantity), \(percent)th percentile over \(denominator), to within 0.1 %."
+      ) {
+        let spread = histogram($0)
+        return Reading(
+          value: spread.quantile(Double(percent) / 100).map { $0 / 1e6 },
+          over: Double(spread.totalCount)
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+import Market
+
+/// What happened in each hour of the window.
+struct HourTally: Sendable {
+  /// Calls submitted in one hour.
+  private struct Calls {
+    var submitted: Int64 = 0
+    var closed: Int64 = 0
+    var completed: Int64 = 0
+    /// Of the completed, in microseconds.
+    var wait: Int64 = 0
+  }
+
+  private let window: Range<SimTime>
+  private var calls: [Calls]
+  private var occupied: PresenceProfile
+  private var online: PresenceProfile
+
+  init(window: Range<SimTime>) {
+    self.window = window
+    calls = Array(repeating: Calls(), count: window.hourSlots)
+    occupied = PresenceProfile(window: window)
+    online = PresenceProfile(window: window)
+  }
+
+  mutating func add(_ records: UnsafeBufferPointer<CallRecord>) {
+    for call in records {
+      // A trip occupies its driver in the window even if the call came before it.
+      if call.boarded != .never { occupied.add(from: call.boarded, to: call.closed) }
+      guard window.contains(call.submitted) else { continue }
+      let slot = window.hourSlot(of: call.submitted)
+      calls[slot].submitted += 1
+      if call.outcome == .openAtEnd { continue }
+      calls[slot].closed += 1
+      if call.outcome == .completed {
+        calls[slot].completed += 1
+        calls[slot].wait &+= (call.boarded - call.submitted).microseconds
+      }
+    }
+  }
+
+  mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>) {
+    for shift in shifts { online.add(from: shift.started, to: shift.ended) }
+  }
+
+  /// Calls submitted inside the window.
+  var submitted: Int64 { calls.reduce(0) { $0 + $1.submitted } }
+
+  /// Time online inside the window, in microseconds.
+  var onlineInWindow: Int64 { online.microsecondsByHour().reduce(0, +) }
+
+  /// The 24 clock hours, days folded over one another; hour 0 is the start of the window.
+  func figures(days: Int, serviceDayStart: Double) -> [HourFigures] {
+    let onlineByHour = online.microsecondsByHour()
+    let occupiedByHour = occupied.microsecondsByHour()
+    return (0..<24)
+      .map { hour in
+        var sum = Calls()
+        var onlineTime: Int64 = 0
+        var occupiedTime: Int64 = 0
+        for slot in stride(from: hour, to: calls.count, by: 24) {
+          sum.submitted += calls[slot].submitted
+          sum.closed += calls[slot].closed
+          sum.completed += calls[slot].completed
+          sum.wait &+= calls[slot].wait
+          onlineTime += onlineByHour[slot]
+          occupiedTime += occupiedByHour[slot]
+        }
+        return HourFigures(
+          clock: (serviceDayStart + Double(hour)).truncatingRemainder(dividingBy: 24),
+          callsPerDay: Double(sum.submitted) / Double(days),
+          completionRate: Reading(Double(sum.completed), over: Double(sum.closed)).value,
+          waitTotal: Reading(Double(sum.wait) / 1e6, over: Double(sum.completed)).value,
+          driversOnline: Double(onlineTime) / Double(SimTime.hour.microseconds) / Double(days),
+          utilization: Reading(Double(occupiedTime), over: Double(onlineTime)).value
+        )
+      }
+  }
+}
