@@ -42,6 +42,7 @@ public struct Event: Sendable, BitwiseCopyable, Equatable {
 }
 
 extension Event: Comparable {
+  /// Whether one event goes before another.
   @inlinable
   public static func < (lhs: Event, rhs: Event) -> Bool {
     lhs.time < rhs.time || (lhs.time == rhs.time && lhs.tag < rhs.tag)

@@ -48,6 +48,7 @@ public struct SimTime: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension SimTime: Comparable {
+  /// Whether one instant is before another.
   @inlinable
   public static func < (lhs: SimTime, rhs: SimTime) -> Bool {
     lhs.microseconds < rhs.microseconds
@@ -55,14 +56,17 @@ extension SimTime: Comparable {
 }
 
 extension SimTime: AdditiveArithmetic {
+  /// The start of the run, or an empty span.
   @inlinable
   public static var zero: SimTime { SimTime(microseconds: 0) }
 
+  /// The sum; wraps beyond ±292,000 years.
   @inlinable
   public static func + (lhs: SimTime, rhs: SimTime) -> SimTime {
     SimTime(microseconds: lhs.microseconds &+ rhs.microseconds)
   }
 
+  /// The difference; wraps beyond ±292,000 years.
   @inlinable
   public static func - (lhs: SimTime, rhs: SimTime) -> SimTime {
     SimTime(microseconds: lhs.microseconds &- rhs.microseconds)

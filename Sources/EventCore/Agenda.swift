@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Everything a simulation has scheduled: a queue and a fixed number of lanes in one total order.
+///
+/// Send events of one constant delay to a lane of their own, all others to the queue. Events come
+/// out in exact `Event` order whichever way they went in.
+///
+/// ```swift
+/// var agenda = Agenda(lanes: 1)
+/// agenda.push(Event(time: dropOff, kind: 2, subject: driver))
+/// agenda.push(Event(time: now + patience, kind: 1, subject: rider), lane: 0)
+/// while let event = agenda.popFirst(through: horizon) { … }
+/// ```
+public struct Agenda: ~Copyable {
+  /// Number of pending events.
+  public private(set) var count = 0
+
+  private var queue: EventQueue
+  private let lanes: UnsafeMutableBufferPointer<FIFOLane>
+  /// The lane whose first event is the earliest, or −1 when all are empty.
+  private var firstLane = -1
+
+  /// Makes an empty agenda.
+  ///
+  /// - Parameters:
+  ///   - lanes: number of lanes, named 0 to `lanes` − 1.
+  ///   - capacity: pending events expected in the queue, to save early growth.
+  public init(lanes: Int = 0, capacity: Int = 0) {
+    queue = EventQueue(capacity: capacity)
+    self.lanes = .allocate(capacity: lanes)
+    for lane in 0..<lanes { self.lanes.initializeElement(at: lane, to: FIFOLane()) }
+  }
+
+  private init(copying other: borrowing Agenda) {
+    count = other.count
+    queue = other.queue.copy()
+    lanes = .allocate(capacity: other.lanes.count)
+    for lane in 0..<lanes.count {
+      lanes.initializeElement(at: lane, to: other.lanes[lane].copy())
+    }
+    firstLane = other.firstLane
+  }
+
+  deinit {
+    lanes.deinitialize().deallocate()
+  }
+
+  /// A second agenda with the same pending events, independent of this one; O(n).
+  public func copy() -> Agenda {
+    Agenda(copying: self)
+  }
+
+  /// Whether nothing is pending.
+  public var isEmpty: Bool { count == 0 }
+
+  /// Schedules an event at any time.
+  public mutating func push(_ event: Event) {
+    count += 1
+    queue.push(event)
+  }
+
+  /// Schedules an event due no earlier than the last one sent to this lane.
+  public mutating func push(_ event: Event, lane: Int) {
+    count += 1
+    lanes[lane].push(event)
+    if lane != firstLane, isFirst(event) { firstLane = lane }
+  }
+
+  /// The earliest event, left in place; nil when nothing is pending.
+  public mutating func peek() -> Event? {
+    guard firstLane >= 0, let ofLanes = lanes[firstLane].first else { return queue.peek() }
+    guard let ofQueue = queue.peek(), ofQueue.precedes(ofLanes) else { return ofLanes }
+    return ofQueue
+  }
+
+  /// Takes the earliest event; nil when nothing is pending.
+  public mutating func popFirst() -> Event? {
+    popFirst(through: .never)
+  }
+
+  /// Takes the earliest event if it is due at `limit` or before; else nil, and it stays.
+  public mutating func popFirst(through limit: SimTime) -> Event? {
+    guard let event = peek(), event.time <= limit else { return nil }
+    count -= 1
+    guard firstLane >= 0, lanes[firstLane].first == event else { return queue.popFirst() }
+    _ = lanes[firstLane].popFirst()
+    findFirstLane()
+    return event
+  }
+
+  /// Whether an event of another lane goes before the first event of the lanes.
+  private func isFirst(_ event: Event) -> Bool {
+    guard firstLane >= 0, let first = lanes[firstLane].first else { return true }
+    return event.precedes(first)
+  }
+
+  private mutating func findFirstLane() {
+    firstLane = -1
+    for lane in 0..<lanes.count {
+      if let event = lanes[lane].first, isFirst(event) { firstLane = lane }
+    }
+  }
+}
