@@ -50,7 +50,8 @@ public enum FigureTable {
   private static func cells(_ row: FigureSummary, replications: Int) -> [String] {
     let format = FigureFormat(row.figure, mean: row.estimate?.mean)
     let count = row.estimate?.n ?? 0
-    let partly = count < replications ? " (\(count) of \(replications) replications)" : ""
+    let isPartial = count > 0 && count < replications
+    let partly = isPartial ? " (\(count) of \(replications) replications)" : ""
     let decimals = row.denominator < 100 && row.denominator != row.denominator.rounded() ? 1 : 0
     let denominator = NumberFormat.fixed(row.denominator, decimals: decimals)
     return [

@@ -49,7 +49,9 @@ struct RunProgress {
     }
     if let estimate = Estimate(completion) {
       line += "  completion \(NumberFormat.percent(estimate.mean))"
-      if let half = estimate.halfWidth { line += " ± \(NumberFormat.fixed(half * 100, decimals: 1))" }
+      if let half = estimate.halfWidth {
+        line += " ± \(NumberFormat.fixed(half * 100, decimals: 1))"
+      }
     }
     return line
   }

@@ -24,17 +24,18 @@ public struct InterruptWatch {
   ///   - exitCode: the process's exit code at the second signal.
   public init(_ cancellation: Cancellation, exitCode: Int32) {
     let queue = DispatchQueue(label: "flagfall.interrupts")
-    sources = [SIGINT, SIGTERM].map { number in
-      // The default action would end the process before the source sees the signal.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-      source.setEventHandler {
-        if cancellation.isCancelled { _exit(exitCode) }
-        cancellation.cancel()
+    sources = [SIGINT, SIGTERM]
+      .map { number in
+        // The default action would end the process before the source sees the signal.
+        signal(number, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+        source.setEventHandler {
+          if cancellation.isCancelled { _exit(exitCode) }
+          cancellation.cancel()
+        }
+        source.resume()
+        return source
       }
-      source.resume()
-      return source
-    }
   }
 
   /// Gives the signals their default action back.

@@ -5,7 +5,8 @@ import ScenarioFile
 /// Replications of one scenario, simulated or taken from a run folder.
 public struct ReplicatedRun: Sendable {
   /// Simulates one replication; nil when cancelled on the way.
-  typealias Simulation = @Sendable (UInt32, Cancellation, (any RunObserver)?) ->
+  typealias Simulation =
+    @Sendable (UInt32, Cancellation, (any RunObserver)?) ->
     SimulatedReplication?
 
   private let request: RunRequest
@@ -32,6 +33,7 @@ public struct ReplicatedRun: Sendable {
   ///   - jobs: replications under way at once, at most.
   ///   - cancellation: a wish to stop early; finished replications stay.
   ///   - observer: someone who watches.
+  /// - Returns: The finished replications; not all of them after a cancellation.
   /// - Throws: `FileProblem` when results cannot be written any more.
   public func perform(
     in folder: RunFolder?,

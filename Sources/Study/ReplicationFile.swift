@@ -15,14 +15,9 @@ struct ReplicationFile: Codable {
     var kpis: [String: Entry]
     var byHour: [HourFigures]
     var ledger: Ledger
-    var digest: UInt64
+    /// In hexadecimal: many readers of JSON keep only 53 bits of a number.
+    var digest: String
 
-    enum CodingKeys: String, CodingKey {
-      case kpis
-      case byHour = "by_hour"
-      case ledger
-      case digest
-    }
   }
 
   static let schema = "flagfall.replication/1"
@@ -35,16 +30,6 @@ struct ReplicationFile: Codable {
   /// Fingerprint of `content` as encoded: finds a file that is damaged and still parses.
   var checksum: String
   var content: Content
-
-  enum CodingKeys: String, CodingKey {
-    case schema
-    case scenarioDigest = "scenario_digest"
-    case seed
-    case version
-    case replication
-    case checksum
-    case content
-  }
 
   init(_ figures: ReplicationFigures, replication: UInt32, identity: RunIdentity) throws {
     var kpis: [String: Entry] = [:]
@@ -63,9 +48,9 @@ struct ReplicationFile: Codable {
       kpis: kpis,
       byHour: figures.hourly,
       ledger: figures.ledger,
-      digest: figures.digest
+      digest: String(figures.digest, radix: 16)
     )
-    checksum = try ResultDigest.of(JSON.encode(content).utf8)
+    checksum = try ResultDigest.of(JSON.encode(content))
   }
 
   /// The figures, or nil when the file is damaged or belongs elsewhere.
@@ -73,15 +58,17 @@ struct ReplicationFile: Codable {
     guard schema == Self.schema, self.replication == replication,
       scenarioDigest == identity.scenarioDigest, seed == identity.seed,
       version == identity.version,
-      let encoded = try? JSON.encode(content), checksum == ResultDigest.of(encoded.utf8)
+      let encoded = try? JSON.encode(content), checksum == ResultDigest.of(encoded)
     else { return nil }
     let entries = KeyFigure.dictionary.compactMap { content.kpis[$0.id] }
-    guard entries.count == KeyFigure.dictionary.count else { return nil }
+    guard entries.count == KeyFigure.dictionary.count,
+      let digest = UInt64(content.digest, radix: 16)
+    else { return nil }
     return ReplicationFigures(
       values: entries.map(\.value),
       denominators: entries.map(\.denominator),
       hourly: content.byHour,
-      digest: content.digest,
+      digest: digest,
       ledger: content.ledger
     )
   }

@@ -24,25 +24,10 @@ public struct ResultDocument: Encodable, Sendable {
   let replications: Int
   let policy: String
   let digest: String
-  let repeatCommand: String
+  let `repeat`: String
   let kpis: [String: Figure]
   let byHour: [Hour]
   let notes: [String]
-
-  enum CodingKeys: String, CodingKey {
-    case schema
-    case scenario
-    case scenarioDigest = "scenario_digest"
-    case version
-    case seed
-    case replications
-    case policy
-    case digest
-    case repeatCommand = "repeat"
-    case kpis
-    case byHour = "by_hour"
-    case notes
-  }
 
   /// Describes what a run found.
   ///
@@ -60,7 +45,7 @@ public struct ResultDocument: Encodable, Sendable {
     replications = outcome.figures.count
     policy = request.loaded.scenario.dispatch.policy
     digest = outcome.digest
-    repeatCommand = request.repeatCommand
+    `repeat` = request.repeatCommand
     kpis = Dictionary(
       uniqueKeysWithValues: outcome.summary.figures.map { ($0.figure.id, Figure($0)) }
     )
@@ -113,10 +98,10 @@ public struct ResultDocument: Encodable, Sendable {
       denominatorMean = finite(summary.denominator)
     }
 
-    enum CodingKeys: String, CodingKey {
+    enum CodingKeys: CodingKey {
       case unit
       case denominator
-      case denominatorMean = "denominator_mean"
+      case denominatorMean
     }
 
     func encode(to encoder: any Encoder) throws {

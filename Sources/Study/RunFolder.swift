@@ -41,7 +41,7 @@ public struct RunFolder: Sendable {
   /// Where a run goes unless told otherwise: another scenario, seed or version, another folder.
   static func defaultPath(for identity: RunIdentity) -> String {
     let key = "\(identity.scenarioDigest) \(identity.seed) \(identity.version)"
-    return "runs/\(fileName(identity.scenario))-\(ResultDigest.of(key.utf8).prefix(8))"
+    return "runs/\(fileName(identity.scenario))-\(ResultDigest.of(key).prefix(8))"
   }
 
   /// The replications among these that are finished, and a note for each file that is damaged.
@@ -67,7 +67,7 @@ public struct RunFolder: Sendable {
   func save(_ figures: ReplicationFigures, replication: UInt32) throws {
     let path = replicationPath(replication)
     let content = try ReplicationFile(figures, replication: replication, identity: request.identity)
-    try FileSystem.write(JSON.encode(content), to: path)
+    try FileSystem.write(JSON.encode(content, isCompact: true), to: path)
   }
 
   /// Writes the tables of what is finished; files that would not change are left alone.
@@ -80,7 +80,7 @@ public struct RunFolder: Sendable {
     record.finished = outcome.finished.count
     record.digest = outcome.digest
     let old = JSON.decode(RunRecord.self, from: file("run.json"))
-    record.session = session ?? old?.session
+    record.timings = session ?? old?.timings
     if record != old { try write(record, to: "run.json") }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Why a folder cannot hold the results of a run. Nothing in it has been touched.
+/// Why a folder cannot hold the results of a run.
+///
+/// Nothing in it has been touched.
 public enum RunFolderProblem: Error, Equatable, CustomStringConvertible {
   /// There is something of that name, and it is no folder.
   case notAFolder(String)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Measures
 
-/// Someone who watches a run. Calls come from any thread, at any time, and must not block.
+/// Someone who watches a run.
+///
+/// Calls come from any thread, at any time, and must not block.
 public protocol RunObserver: Sendable {
   /// A replication is under way.
   ///

@@ -15,12 +15,6 @@ struct RunRecord: Codable, Equatable {
     /// Replications under way at once, at most.
     var jobs: Int
 
-    enum CodingKeys: String, CodingKey {
-      case wallS = "wall_s"
-      case events
-      case replications
-      case jobs
-    }
   }
 
   static let schema = "flagfall.run-folder/1"
@@ -38,23 +32,8 @@ struct RunRecord: Codable, Equatable {
   var finished: Int
   /// Fingerprint of the finished ones.
   var digest: String?
-  var repeatCommand: String
-  var session: Session?
-
-  enum CodingKeys: String, CodingKey {
-    case schema
-    case version
-    case scenario
-    case scenarioDigest = "scenario_digest"
-    case seed
-    case policy
-    case overrides
-    case replications
-    case finished
-    case digest
-    case repeatCommand = "repeat"
-    case session = "timings"
-  }
+  var `repeat`: String
+  var timings: Session?
 
   /// The record of a run of which nothing is finished.
   init(_ request: RunRequest) {
@@ -67,7 +46,7 @@ struct RunRecord: Codable, Equatable {
     overrides = request.overrides
     replications = request.replications
     finished = 0
-    repeatCommand = request.repeatCommand
+    `repeat` = request.repeatCommand
   }
 
   /// What keeps the folder from taking this run, in words; empty when it is the same.
@@ -76,7 +55,8 @@ struct RunRecord: Codable, Equatable {
     if schema != Self.schema { differences.append("format \(schema)") }
     if scenarioDigest != identity.scenarioDigest {
       differences.append(
-        scenario == identity.scenario ? "scenario \(scenario) with other values" : "scenario \(scenario)"
+        scenario == identity.scenario
+          ? "scenario \(scenario) with other values" : "scenario \(scenario)"
       )
     }
     if seed != identity.seed { differences.append("seed \(seed)") }

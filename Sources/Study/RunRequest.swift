@@ -72,7 +72,10 @@ public struct RunRequest: Sendable {
         default: "-_./=:,+%@".utf8.contains(byte)
         }
       }
-    return isPlain ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
+    return isPlain
+      ? word
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: "'\\''") + "'"
   }
 }

@@ -32,7 +32,7 @@ struct Run: AsyncParsableCommand {
   var seed: UInt64?
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("n"), .long],
     help: "Number of replications, 1 to 1,000,000, instead of the scenario's."
   )
   var replications: Int?
@@ -87,12 +87,13 @@ struct Run: AsyncParsableCommand {
     for note in request.loaded.notes { remark("note: \(note)") }
 
     let began = ContinuousClock.now
-    let outcome = try await ReplicatedRun(request).perform(
-      in: folder,
-      jobs: workers,
-      cancellation: cancellation,
-      observer: quiet ? nil : progress
-    )
+    let outcome = try await ReplicatedRun(request)
+      .perform(
+        in: folder,
+        jobs: workers,
+        cancellation: cancellation,
+        observer: quiet ? nil : progress
+      )
     let elapsed = ContinuousClock.now - began
     if !quiet { progress.clear() }
     for note in outcome.notes { remark("note: \(note)") }

@@ -10,6 +10,7 @@ enum ScenarioSource {
   ///   - name: a file, or the name of a shipped scenario.
   ///   - overrides: `path=value`.
   ///   - policy: a dispatch policy that replaces the scenario's.
+  /// - Returns: The scenario, overrides and policy applied.
   /// - Throws: `ScenarioProblems`, or `Failure` when there is no such scenario.
   static func load(
     _ name: String,

@@ -4,7 +4,7 @@ import Market
 import Reporting
 import ScenarioFile
 
-/// `flagfall validate`: is a scenario file sound?
+/// `flagfall validate`: whether scenario files are sound.
 struct Validate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check scenario files and list everything that is wrong with them."

@@ -24,7 +24,7 @@ struct NumberFormatTests {
     for _ in 0..<500 {
       let units = Int.random(in: -9_999_999...9_999_999, using: &generator)
       let text = NumberFormat.fixed(Double(units) / 100, decimals: 2)
-      #expect(text.filter { $0 != "," && $0 != "." } .isEmpty == false)
+      #expect(text.filter { $0 != "," && $0 != "." }.isEmpty == false)
       let digits = text.filter { $0.isNumber || $0 == "-" }
       #expect(Int(digits) == units, "\(units) became \(text)")
     }

@@ -18,7 +18,8 @@ final class TemporaryFolder {
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   func read(_ name: String) -> String? {
-    FileManager.default.contents(atPath: "\(path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
+    FileManager.default.contents(atPath: "\(path)/\(name)")
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   func write(_ text: String, to name: String) throws {
@@ -28,7 +29,9 @@ final class TemporaryFolder {
   /// Every file below the folder, by path, with its content.
   func snapshot() -> [String: String] {
     let names = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-    return Dictionary(uniqueKeysWithValues: names.compactMap { name in read(name).map { (name, $0) } })
+    return Dictionary(
+      uniqueKeysWithValues: names.compactMap { name in read(name).map { (name, $0) } }
+    )
   }
 
   /// The files whose bytes must not depend on the machine or on luck.
@@ -92,7 +95,7 @@ func madeUpRequest(
     loaded: LoadedScenario(
       scenario: scenario,
       canonicalJSON: text,
-      digest: ResultDigest.of(text.utf8)
+      digest: ResultDigest.of(text)
     ),
     scenarioArgument: "tiny.yaml",
     seed: seed,

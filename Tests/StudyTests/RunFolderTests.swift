@@ -22,7 +22,9 @@ struct RunFolderTests {
     let request = outcome.request
     let stored = try RunFolder(at: folder.path, for: request).finishedReplications(1...4)
     #expect(stored.notes.isEmpty)
-    #expect(stored.figures == [1: outcome.figures[0], 2: outcome.figures[1], 3: outcome.figures[2]])
+    #expect(
+      stored.figures == [1: outcome.figures[0], 2: outcome.figures[1], 3: outcome.figures[2]]
+    )
   }
 
   @Test(
@@ -51,7 +53,7 @@ struct RunFolderTests {
 
   /// Changes one digit of a figure, so that the file still parses.
   private func changingOneDigit(_ text: String) throws -> String {
-    let mark = try #require(text.range(of: "\"driversOnline\" : "))
+    let mark = try #require(text.range(of: "\"drivers_online\":"))
     var text = text
     let digit = text[mark.upperBound]
     text.replaceSubrange(mark.upperBound...mark.upperBound, with: digit == "1" ? "2" : "1")
@@ -76,7 +78,10 @@ struct RunFolderTests {
       #expect(problem?.description.contains("--out") == true)
       #expect(folder.snapshot() == before)
     }
-    let old = record.replacing("\"version\" : \"\(Release.version)\"", with: "\"version\" : \"0.0.1\"")
+    let old = record.replacing(
+      "\"version\" : \"\(Release.version)\"",
+      with: "\"version\" : \"0.0.1\""
+    )
     #expect(old != record)
     try folder.write(old, to: "run.json")
     #expect(throws: RunFolderProblem.self) {
