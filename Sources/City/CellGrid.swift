@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The nearest-driver index: which driver is nearest to a place, exactly and fast.
+///
+/// A uniform grid of cells of up to seven drivers, with a bitmap of the occupied ones, that adapts
+/// its cell width to how many drivers there are and how they cluster. Every answer is the exact
+/// minimum of (rank, id), see ``Neighbour``, whatever the history of the index: two indexes
+/// that hold the same drivers answer alike.
+///
+/// The index keeps no table by driver. Whoever holds it knows where each driver is and says so
+/// when moving or removing one, which saves two cache misses per update. An id may be any number
+/// but must be in the index at most once.
+///
+/// Drivers and queries may lie outside the bounds given at the start, at a cost in speed only.
+/// Coordinates must lie within ±1,073 km (2³⁰ mm) of zero, so that squared distances fit.
+@frozen
+public struct CellGrid: ~Copyable {
+  /// How distance is measured.
+  public let metric: Metric
+  @usableFromInline var layout: CellGridLayout
+  @usableFromInline var memory: CellGridMemory
+  /// Occupied cells by row.
+  @usableFromInline var byRow: CellGridBitmap
+  /// Occupied cells by column.
+  @usableFromInline var byColumn: CellGridBitmap
+  /// Σc² over cells of c drivers.
+  @usableFromInline var squares: Int
+  /// Drivers in the index.
+  @usableFromInline var live: Int
+  /// Updates so far; tells a cursor that the index has changed.
+  @usableFromInline var revision: Int
+  /// The revision at which to look again at the cell width.
+  @usableFromInline var nextReview: Int
+
+  /// Makes an empty index.
+  ///
+  /// - Parameters:
+  ///   - southWest: The corner of the busy area with the smallest coordinates.
+  ///   - northEast: The opposite corner, not south or west of the first.
+  ///   - metric: How distance is measured.
+  ///   - expected: About how many drivers it will hold; the cells adapt if it is wrong.
+  public init(
+    from southWest: Point,
+    to northEast: Point,
+    metric: Metric,
+    expecting expected: Int = 0
+  ) {
+    precondition(southWest.isIndexable && northEast.isIndexable, "bounds beyond ±2^30 mm")
+    precondition(
+      southWest.x <= northEast.x && southWest.y <= northEast.y,
+      "bounds from north-east to south-west"
+    )
+    let whole = CellGridLayout(from: southWest, to: northEast, cellSide: .max)
+    self.init(whole.forEvenSpread(of: expected), metric)
+  }
+
+  init(_ layout: CellGridLayout, _ metric: Metric) {
+    self.metric = metric
+    self.layout = layout
+    live = 0
+    memory = CellGridMemory(cells: layout.cells)
+    byRow = CellGridBitmap(lines: layout.rows, length: layout.columns)
+    byColumn = CellGridBitmap(lines: layout.columns, length: layout.rows)
+    squares = 0
+    revision = 0
+    nextReview = 0
+    planReview()
+  }
+
+  private init(copying grid: borrowing CellGrid) {
+    metric = grid.metric
+    layout = grid.layout
+    live = grid.live
+    memory = grid.memory.copy()
+    byRow = grid.byRow.copy()
+    byColumn = grid.byColumn.copy()
+    squares = grid.squares
+    revision = grid.revision
+    nextReview = grid.nextReview
+  }
+
+  deinit {
+    memory.deallocate()
+    byRow.deallocate()
+    byColumn.deallocate()
+  }
+
+  /// An independent index with the same drivers, which will also adapt at the same moments.
+  ///
+  /// - Complexity: O(cells + drivers), a plain copy of memory.
+  public borrowing func copy() -> CellGrid {
+    CellGrid(copying: self)
+  }
+
+  /// How many drivers the index holds.
+  @inlinable public var count: Int { live }
+
+  /// Whether the index holds no driver.
+  @inlinable public var isEmpty: Bool { live == 0 }
+
+  /// The present width of a cell, in millimetres.
+  public var cellSide: Int { layout.cellSide }
+
+  /// The present number of cells; a cell takes 128 bytes.
+  public var cellCount: Int { layout.cells }
+
+  /// Calls `body` with every driver, in an order that depends only on the history of updates.
+  ///
+  /// - Complexity: O(cells/64 + drivers).
+  public borrowing func forEach(_ body: (_ id: Int32, _ point: Point) throws -> Void) rethrows {
+    for row in 0..<layout.rows where byRow.anyInLine(row) {
+      for column in 0..<layout.columns where byRow.contains(row, column) {
+        try memory.forEach(in: row * layout.columns + column, body)
+      }
+    }
+  }
+}
+
+extension Point {
+  /// Whether the index can rank distances to this point without overflow.
+  @inlinable var isIndexable: Bool {
+    max(x.magnitude, y.magnitude) < 1 << 30
+  }
+}

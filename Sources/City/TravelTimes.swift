@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+
+/// How long streets take: a pace that changes stepwise with time, scaled by the zones of a leg.
+///
+/// A leg that spans a change of speed drives each part at the speed of its time, so that leaving
+/// later never means arriving earlier.
+public struct TravelTimes: Sendable, Equatable {
+  let grid: TimeGrid
+  /// Microseconds per millimetre in each cell of the grid.
+  let pace: [Double]
+  /// Slowness of each zone (1 / speed factor); empty when every zone is alike.
+  let slowness: [Double]
+
+  /// One speed everywhere and always, in km/h.
+  public init(speedKmh: Double) {
+    self.init(grid: TimeGrid([]), speedsKmh: [speedKmh])
+  }
+
+  /// A speed for each cell of time, and a factor for each zone.
+  ///
+  /// - Parameters:
+  ///   - grid: the cells of time.
+  ///   - speedsKmh: positive, one for each cell.
+  ///   - zoneFactors: positive speed factors by zone.
+  public init(grid: TimeGrid, speedsKmh: [Double], zoneFactors: [Double] = []) {
+    precondition(speedsKmh.count == grid.count, "one speed for each cell")
+    self.grid = grid
+    pace = speedsKmh.map { 3600 / $0 }
+    slowness = zoneFactors.allSatisfy { $0 == 1 } ? [] : zoneFactors.map { 1 / $0 }
+  }
+
+  /// Whether legs take the same time in every zone.
+  @inline(__always)
+  public var isZonal: Bool { !slowness.isEmpty }
+
+  /// Slowness of a leg between two zones: the mean of theirs.
+  public func slowness(from origin: Int, to destination: Int) -> Double {
+    isZonal ? (slowness[origin] + slowness[destination]) / 2 : 1
+  }
+
+  /// Time a leg takes.
+  ///
+  /// - Parameters:
+  ///   - millimetres: street distance.
+  ///   - departure: when it starts.
+  ///   - slowness: factor on the pace, from `slowness(from:to:)`.
+  /// - Complexity: O(changes of speed on the way).
+  public func duration(
+    ofMillimetres millimetres: Int64,
+    departing departure: SimTime,
+    slowness: Double = 1
+  ) -> SimTime {
+    var left = Double(millimetres) * slowness
+    var cell = grid.cell(at: departure)
+    var now = departure
+    while true {
+      let end = grid.end(of: cell)
+      let need = left * pace[cell]
+      let room = end == .never ? Double.infinity : Double((end - now).microseconds)
+      if need <= room {
+        return now - departure + SimTime(microseconds: Int64(need.rounded(.toNearestOrEven)))
+      }
+      left -= room / pace[cell]
+      now = end
+      cell += 1
+    }
+  }
+}

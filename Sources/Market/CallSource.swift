@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// The calls to come, in order of time: drawn or replayed.
+struct CallSource: Sendable {
+  /// A call that is about to be submitted.
+  struct Draft: BitwiseCopyable {
+    var submitted: SimTime
+    var origin: Point
+    var destination: Point
+    var zone: UInt16
+  }
+
+  private let plan: MarketPlan
+  private let streams: StreamFamily
+  private let replay: [ReplayedCall]
+  private let isReplay: Bool
+  private var number: UInt32 = 0
+  private var cell = 0
+  private var now = SimTime.zero
+
+  init(_ plan: MarketPlan, _ streams: StreamFamily) {
+    self.plan = plan
+    self.streams = streams
+    replay = plan.scenario.demand.replay
+    isReplay = plan.scenario.demand.source == .replay
+  }
+
+  /// The next call; nil when no more is submitted before the horizon.
+  mutating func next() -> Draft? {
+    isReplay ? nextReplayed() : nextDrawn()
+  }
+
+  private mutating func nextReplayed() -> Draft? {
+    if Int(number) >= replay.count { return nil }
+    let call = replay[Int(number)]
+    number += 1
+    return Draft(
+      submitted: call.submitted, origin: call.origin, destination: call.destination,
+      zone: UInt16(plan.zones.zone(at: call.origin)))
+  }
+
+  private mutating func nextDrawn() -> Draft? {
+    var arrival = streams.stream(.arrival, call: number)
+    // A unit-rate exponential gap on the scale of expected calls, carried through the cells.
+    var gap = -PortableMath.log(arrival.uniformOpen())
+    let horizon = plan.measured.upperBound
+    while true {
+      let end = min(plan.rates.grid.end(of: cell), horizon)
+      let rate = plan.rates.total[cell]
+      let room = Double((end - now).microseconds)
+      if gap < rate * room {
+        now = now + SimTime(microseconds: Int64(gap / rate))
+        break
+      }
+      gap -= rate * room
+      now = end
+      if end >= horizon { return nil }
+      cell += 1
+    }
+    let zone = plan.rates.zone(cell: cell, arrival.uniform())
+    var place = streams.stream(.origin, call: number)
+    let origin = plan.places.origin(in: zone, &place)
+    let draft = Draft(
+      submitted: now, origin: origin, destination: destination(from: origin), zone: UInt16(zone))
+    number += 1
+    return draft
+  }
+
+  /// A destination at a drawn street length, its direction chosen by attraction among candidates.
+  private func destination(from origin: Point) -> Point {
+    let demand = plan.scenario.demand
+    let plane = plan.plane
+    var trip = streams.stream(.trip, call: number)
+    let kilometres = min(
+      max(0, demand.tripLengthKm.sample(trip.uniformOpen())), demand.tripLengthMaxKm)
+    let length = kilometres * 1e6 / plane.detourFactor
+    var chosen: Point?
+    var weights = 0.0
+    var fallback = origin
+    for _ in 0..<demand.destinationCandidates {
+      let direction = trip.uniform()
+      let point = origin.moved(length, direction: direction, plane.metric)
+      fallback = plane.clamped(point)
+      // Weighted reservoir choice: one more draw for each candidate inside the city.
+      let draw = trip.uniform()
+      guard plane.contains(point) else { continue }
+      let weight = plan.places.zones[plan.zones.zone(at: point)].attractionDensity
+      weights += weight
+      if draw * weights < weight { chosen = point }
+    }
+    return chosen ?? fallback
+  }
+}
+
+extension Point {
+  /// The point at a metric distance in a direction, a turn being 1.
+  ///
+  /// For `manhattan` the directions are uniform on the diamond of that radius, for `euclidean` on
+  /// the circle.
+  fileprivate func moved(_ length: Double, direction: Double, _ metric: Metric) -> Point {
+    switch metric {
+    case .manhattan:
+      let quarter = direction * 4
+      let share = quarter - quarter.rounded(.down)
+      let (dx, dy) = (length * (1 - share), length * share)
+      return switch Int(quarter) {
+      case 0: moved(dx, dy)
+      case 1: moved(-dy, dx)
+      case 2: moved(-dx, -dy)
+      default: moved(dy, -dx)
+      }
+    case .euclidean:
+      let unit = PortableMath.sinCosTurn(direction)
+      return moved(length * unit.cosine, length * unit.sine)
+    }
+  }
+}

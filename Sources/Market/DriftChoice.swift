@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// Where idle drivers drift: a hot spot by weight · exp(−distance / reach), the distance taken from
+/// the centre of the driver's zone so that one draw and one search choose it.
+struct DriftChoice: Sendable {
+  /// Cumulative weights over hot spots, by drifting cohort and zone; empty for cohorts that stay.
+  private let cumulative: [[[Double]]]
+  /// Whether nobody drifts.
+  let isEmpty: Bool
+
+  init(_ cohorts: [DriverCohort], places: CityPlaces) {
+    cumulative = cohorts.map { cohort in
+      guard cohort.idle.behaviour == .drift, !places.hotSpots.isEmpty else { return [] }
+      return places.zones.map { zone in
+        var total = 0.0
+        return places.hotSpots.map { spot in
+          let distance = Double(places.plane.streetDistance(zone.centre, spot.centre))
+          total += spot.weight * PortableMath.exp(-distance / (cohort.idle.driftReachKm * 1e6))
+          return total
+        }
+      }
+    }
+    isEmpty = cumulative.allSatisfy(\.isEmpty)
+  }
+
+  /// The hot spot a uniform draw chooses; nil when none is within reach.
+  func hotSpot(cohort: Int, zone: Int, _ u: Double) -> Int? {
+    let row = cumulative[cohort][zone]
+    guard let total = row.last, total > 0 else { return nil }
+    let target = u * total
+    var low = 0
+    var high = row.count - 1
+    while low < high {
+      let middle = (low + high) / 2
+      if target < row[middle] { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// Where a driver is in the day's work.
+enum DriverPhase: UInt8 {
+  /// Off the road.
+  case offline
+  /// Free and standing.
+  case idle
+  /// Free and driving towards a hot spot.
+  case drifting
+  /// Matched: on the way to a rider, boarding or with the rider on board.
+  case engaged
+}
+
+/// What the market knows of a driver now: one cache line.
+struct DriverState: BitwiseCopyable {
+  /// Where the driver stands, or was last seen at the start of the current leg.
+  var position = Point(x: 0, y: 0)
+  /// Where the current leg ends: the rider, or the next reported position when drifting.
+  var legTarget = Point(x: 0, y: 0)
+  /// Start of the current phase.
+  var since = SimTime.zero
+  /// Start of the current leg.
+  var legStart = SimTime.zero
+  /// End of the current leg; boarding while engaged; end of the coming shift while offline.
+  var legEnd = SimTime.zero
+  /// Start of the shift.
+  var started = SimTime.zero
+  /// The call being served.
+  var call: UInt32 = 0
+  /// Bumped to cancel pending drift events; the count of drifts names the stream they draw from.
+  var drifts: UInt32 = 0
+  /// Index of the driver's cohort.
+  var cohort: UInt16 = 0
+  /// Hot spot the driver drifts to.
+  var hotSpot: UInt16 = 0
+  /// What the driver is doing.
+  var phase = DriverPhase.offline
+  /// Whether the shift is over as soon as the rider is dropped off.
+  var isLeaving = false
+  /// Whether the driver stands in the index of free drivers.
+  var isListed = false
+  /// Whether the rider being fetched will cancel before boarding.
+  var riderWillCancel = false
+}
+
+/// A driver's own account of the shift, never derived from calls.
+struct Logbook: BitwiseCopyable {
+  /// Time in phases 1, 2 and 3.
+  var free = SimTime.zero
+  var pickup = SimTime.zero
+  var occupied = SimTime.zero
+  /// Millimetres driven in phases 1, 2 and 3.
+  var freeDistance: Int64 = 0
+  var pickupDistance: Int64 = 0
+  var occupiedDistance: Int64 = 0
+  /// Payments of riders and what of them reached the driver, in KRW.
+  var payments: UInt32 = 0
+  var gross: UInt32 = 0
+  /// Trips completed.
+  var trips: UInt32 = 0
+}
+
+/// The drivers, by number: state and logbook in two parallel tables.
+struct DriverTable: ~Copyable {
+  private let states: UnsafeMutablePointer<DriverState>
+  private let logbooks: UnsafeMutablePointer<Logbook>
+  /// Number of drivers.
+  let count: Int
+
+  init(count: Int) {
+    self.count = count
+    states = .allocate(capacity: count)
+    states.initialize(repeating: DriverState(), count: count)
+    logbooks = .allocate(capacity: count)
+    logbooks.initialize(repeating: Logbook(), count: count)
+  }
+
+  deinit {
+    states.deallocate()
+    logbooks.deallocate()
+  }
+
+  func copy() -> DriverTable {
+    let twin = DriverTable(count: count)
+    twin.states.update(from: states, count: count)
+    twin.logbooks.update(from: logbooks, count: count)
+    return twin
+  }
+
+  subscript(driver: Int32) -> DriverState {
+    unsafeAddress { UnsafePointer(states + Int(driver)) }
+    nonmutating unsafeMutableAddress { states + Int(driver) }
+  }
+
+  subscript(logbook driver: Int32) -> Logbook {
+    unsafeAddress { UnsafePointer(logbooks + Int(driver)) }
+    nonmutating unsafeMutableAddress { logbooks + Int(driver) }
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+
+/// What can be due. At one instant the smaller raw value goes first; a new call goes last.
+///
+/// Arrivals at the rider and boardings are not here: they follow from the match and are written
+/// into the call's record, because an event that decides nothing need not be queued.
+enum EventKind: UInt8 {
+  /// The warm-up is over. Subject: none.
+  case measurementStarts
+  /// A rider gives up the search. Subject: the call.
+  case patienceEnds
+  /// The platform gives up the search. Subject: the call.
+  case searchTimesOut
+  /// A matched rider cancels. Subject: the driver.
+  case riderCancels
+  /// A rider is dropped off. Subject: the driver.
+  case dropOff
+  /// A shift is over. Subject: the driver.
+  case shiftEnds
+  /// A shift begins. Subject: the driver.
+  case shiftStarts
+  /// An idle driver begins to drift or reports a position. Subject: the driver.
+  case drift
+
+  @inline(__always)
+  init(_ event: Event) {
+    self = EventKind(rawValue: event.kind).unsafelyUnwrapped
+  }
+
+  @inline(__always)
+  func event(at time: SimTime, _ subject: UInt32, generation: UInt32 = 0) -> Event {
+    Event(time: time, kind: rawValue, subject: subject, generation: generation)
+  }
+
+  @inline(__always)
+  func event(at time: SimTime, _ driver: Int32, generation: UInt32 = 0) -> Event {
+    event(at: time, UInt32(bitPattern: driver), generation: generation)
+  }
+}
+
+/// Queues of events with equal delays, which need no sorting.
+enum Lane: Int, CaseIterable {
+  /// Search timeouts, and patience when it is the same for every rider.
+  case patience
+  case searchTimeout
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// A scenario compiled for running: geometry, speeds, rates and rosters looked up in constant time.
+///
+/// Made once and shared by all replications, which never change it.
+public struct MarketPlan: Sendable {
+  /// The scenario it was made from.
+  public let scenario: Scenario
+  /// The instants whose calls and shifts are measured.
+  public let measured: Range<SimTime>
+  /// The rectangle and its streets.
+  public let plane: Plane
+  /// Names of the zones, in the order of `CallRecord.zone`.
+  public let zoneNames: [String]
+  /// Names of the cohorts, in the order of `ShiftRecord.cohort`.
+  public let cohortNames: [String]
+
+  let calendar: ServiceCalendar
+  let zones: ZoneMap
+  let travel: TravelTimes
+  let places: CityPlaces
+  let rates: CallRates
+  let drift: DriftChoice
+  let meter: Meter
+  /// Largest metric rank between a driver and a call that may be matched.
+  let pickupRank: Int64
+
+  /// Compiles a scenario that has been validated.
+  public init(_ scenario: Scenario) {
+    self.scenario = scenario
+    calendar = ServiceCalendar(scenario.horizon)
+    let start = SimTime(hours: scenario.horizon.warmUpHours)
+    measured = start..<(start + SimTime(hours: Double(scenario.horizon.days) * 24))
+    plane = Plane(
+      width: Point(xMetres: scenario.city.widthKm * 1000, yMetres: 0).x,
+      height: Point(xMetres: scenario.city.heightKm * 1000, yMetres: 0).x,
+      metric: scenario.city.metric,
+      detourFactor: scenario.city.detourFactor)
+    places = CityPlaces(scenario.city, plane: plane)
+    zones = ZoneMap(plane: plane, centres: places.zones.map(\.centre))
+    zoneNames = places.zones.map(\.name)
+    cohortNames =
+      scenario.drivers.map(\.name) + (scenario.replayedDrivers.isEmpty ? [] : ["replayed"])
+    travel = TravelTimes(scenario, calendar: calendar, until: measured.upperBound)
+    rates = CallRates(scenario, calendar: calendar, places: places, until: measured.upperBound)
+    drift = DriftChoice(scenario.drivers, places: places)
+    meter = Meter(scenario.tariff)
+    pickupRank =
+      scenario.dispatch.pickupRadiusKm.map { [plane] in plane.rank(ofStreetDistance: $0 * 1e6) }
+      ?? .max
+  }
+
+  /// A driver's own costs of a shift, in KRW.
+  func costs(of logbook: Logbook, cohort: UInt16) -> Int64 {
+    guard Int(cohort) < scenario.drivers.count else { return 0 }
+    let spec = scenario.drivers[Int(cohort)]
+    let driven = logbook.freeDistance + logbook.pickupDistance + logbook.occupiedDistance
+    return Int64((Double(driven) / 1e6 * spec.costPerKmKrw + spec.costPerShiftKrw).rounded())
+  }
+
+  /// Time a leg between two points takes.
+  @inline(__always)
+  func duration(
+    of millimetres: Int64, from origin: Point, to destination: Point, departing: SimTime
+  ) -> SimTime {
+    let slowness =
+      travel.isZonal
+      ? travel.slowness(from: zones.zone(at: origin), to: zones.zone(at: destination)) : 1
+    return travel.duration(ofMillimetres: millimetres, departing: departing, slowness: slowness)
+  }
+}
+
+extension TravelTimes {
+  /// Speeds by clock hour, scaled in the windows of the scenario's conditions.
+  init(_ scenario: Scenario, calendar: ServiceCalendar, until end: SimTime) {
+    let city = scenario.city
+    let factors = city.hourlySpeedFactors
+    let windows = scenario.conditions.filter { $0.speed != 1 }
+      .map { (factor: $0.speed, spans: $0.spans(in: calendar, until: end)) }
+    var instants = windows.flatMap { $0.spans.flatMap { [$0.lowerBound, $0.upperBound] } }
+    // Legs may end after the horizon: a day more of clock hours carries them.
+    if !factors.isEmpty { instants += calendar.fullHours(until: end + .day) }
+    let grid = TimeGrid(instants)
+    let speeds = grid.starts.map { start in
+      var speed = city.speedKmh
+      if !factors.isEmpty { speed *= factors[calendar.clockHour(at: start)] }
+      for window in windows where window.spans.contains(where: { $0.contains(start) }) {
+        speed *= window.factor
+      }
+      return speed
+    }
+    self.init(grid: grid, speedsKmh: speeds, zoneFactors: city.zones.map(\.speedFactor))
+  }
+}
+
+extension Condition {
+  /// The spans of the run's clock in which the condition holds.
+  func spans(in calendar: ServiceCalendar, until end: SimTime) -> [Range<SimTime>] {
+    let lastDay = max(0, calendar.day(at: end))
+    let days = day.map { [$0] } ?? Array(-1 - Int(calendar.warmUp / 24)...lastDay)
+    return days.compactMap { day in
+      let start = max(.zero, calendar.time(day: day, clock: from))
+      let stop = calendar.time(day: day, clock: to)
+      return start < stop && start < end ? start..<stop : nil
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// The market at one instant: who is where, who waits, and what the city is like.
+///
+/// Policies read it through the questions below; only the world changes it.
+public struct MarketState: ~Copyable {
+  /// The scenario, compiled.
+  public let plan: MarketPlan
+  /// The current instant.
+  public internal(set) var clock = SimTime.zero
+  var drivers: DriverTable
+  var calls = OpenCalls()
+  var waiting: WaitingCalls
+  /// Free drivers, at the position the platform sees.
+  var free: CellGrid
+
+  init(plan: MarketPlan, drivers: consuming DriverTable, expectedFree: Int) {
+    self.plan = plan
+    self.drivers = drivers
+    waiting = WaitingCalls(plane: plan.plane)
+    free = CellGrid(plane: plan.plane, expected: expectedFree)
+  }
+
+  private init(copying other: borrowing MarketState) {
+    plan = other.plan
+    clock = other.clock
+    drivers = other.drivers.copy()
+    calls = other.calls.copy()
+    waiting = other.waiting.copy()
+    free = other.free.copy()
+  }
+
+  func copy() -> MarketState { MarketState(copying: self) }
+
+  /// Drivers who are free.
+  public var freeDriverCount: Int { free.count }
+
+  /// Calls that wait for a driver.
+  public var waitingCallCount: Int { waiting.count }
+
+  /// The nearest free driver within the pickup radius of a waiting call; the lower number at
+  /// equal distance.
+  public func nearestFreeDriver(to call: UInt32) -> Int32? {
+    free.nearest(to: calls[call].origin, within: plan.pickupRank)?.id
+  }
+
+  /// The nearest waiting call within the pickup radius of a free driver; the older one at equal
+  /// distance.
+  public func nearestWaitingCall(to driver: Int32) -> UInt32? {
+    waiting.nearest(to: drivers[driver].position, within: plan.pickupRank)
+  }
+
+  /// The call that has waited longest among those within the pickup radius of a free driver.
+  public func oldestWaitingCall(near driver: Int32) -> UInt32? {
+    waiting.oldest(near: drivers[driver].position, within: plan.pickupRank)
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+
+/// A tariff ready to be read: what a trip costs.
+struct Meter: Sendable, Equatable {
+  private let tariff: Tariff
+  private let movingPace: Double
+  private let crawlingShareOfSpeed: Double
+  private let metresPerCrawlingSecond: Double
+
+  init(_ tariff: Tariff) {
+    self.tariff = tariff
+    movingPace = tariff.movingKmh / 3.6
+    crawlingShareOfSpeed = 1 / ((tariff.movingKmh - tariff.crawlingKmh) / 3.6)
+    metresPerCrawlingSecond = tariff.stepM / tariff.stepS - tariff.crawlingKmh / 3.6
+  }
+
+  /// The fare of a trip in KRW, surcharge included, rounded to steps as the meter rounds.
+  ///
+  /// Distance driven in slow traffic does not count, its time does: each `stepS` seconds run the
+  /// meter like `stepM` metres. The surcharge follows the hour of boarding and is rounded to
+  /// 10 KRW.
+  ///
+  /// - Parameters:
+  ///   - millimetres: street distance.
+  ///   - duration: driving time.
+  ///   - hour: clock hour of boarding, 0–23.
+  func fare(millimetres: Int32, duration: SimTime, hour: Int) -> Int32 {
+    let metres = Double(millimetres) / 1000
+    let seconds = duration.seconds
+    // Of a leg's time t, a share s crawls: v = (1 − s)·moving + s·crawling.
+    let crawling = min(seconds, max(0, (movingPace * seconds - metres) * crawlingShareOfSpeed))
+    let metered = max(0, metres + crawling * metresPerCrawlingSecond)
+    let steps = max(0, ((metered - tariff.baseKm * 1000) / tariff.stepM).rounded(.up))
+    let fare = Double(tariff.baseFareKrw) + min(steps, 1e6) * Double(tariff.stepFareKrw)
+    guard tariff.nightSurcharge > 0, isNight(hour) else { return Int32(fare) }
+    return Int32(((fare * (1 + tariff.nightSurcharge)) / 10).rounded() * 10)
+  }
+
+  private func isNight(_ hour: Int) -> Bool {
+    let hour = Double(hour)
+    return tariff.nightFromH <= tariff.nightToH
+      ? hour >= tariff.nightFromH && hour < tariff.nightToH
+      : hour >= tariff.nightFromH || hour < tariff.nightToH
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Decides who is matched to whom.
+///
+/// The world tells a policy what has happened; the policy looks at the market and gives commands,
+/// which the world carries out when the callback returns. A policy is a value, deterministic given
+/// what it was told, and copied when the world forks.
+///
+/// To add one: a file in this folder with a type that conforms, and a line in `PolicyRegistry`.
+public protocol DispatchPolicy: Sendable {
+  /// A call has been submitted. Without a command it waits.
+  mutating func callArrived(
+    _ call: UInt32, in market: borrowing MarketState, _ commands: inout Commands)
+
+  /// A driver has become free, or has moved while free. Called only when calls are waiting.
+  mutating func driverFree(
+    _ driver: Int32, in market: borrowing MarketState, _ commands: inout Commands)
+}
+
+/// What a policy wants done.
+public struct Commands: Sendable {
+  private(set) var matches: [(call: UInt32, driver: Int32)] = []
+
+  /// Matches a call that is searching to a driver who is free.
+  public mutating func assign(_ call: UInt32, to driver: Int32) {
+    matches.append((call, driver))
+  }
+
+  mutating func clear() { matches.removeAll(keepingCapacity: true) }
+}

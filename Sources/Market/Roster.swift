@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// When and where each driver works.
+struct Roster: Sendable {
+  /// One shift.
+  struct Shift: Sendable {
+    var start: SimTime
+    /// `.never` for drivers who do not go home.
+    var end: SimTime
+    var position: Point
+  }
+
+  private let plan: MarketPlan
+  private let streams: StreamFamily
+  /// Number of the first driver of each cohort; one more entry for the replayed drivers.
+  private let firstDriver: [Int32]
+  private let homes: [[Double]]
+  private let attendance: [(spans: [Range<SimTime>], factor: Double)]
+
+  init(_ plan: MarketPlan, _ streams: StreamFamily) {
+    self.plan = plan
+    self.streams = streams
+    var first: [Int32] = [0]
+    for cohort in plan.scenario.drivers { first.append(first[first.count - 1] + Int32(cohort.count)) }
+    firstDriver = first
+    homes = plan.scenario.drivers.map { plan.places.driverWeights(of: $0.zones) }
+    let end = plan.measured.upperBound
+    attendance = plan.scenario.conditions.filter { $0.attendance != 1 }
+      .map { ($0.spans(in: plan.calendar, until: end), $0.attendance) }
+  }
+
+  /// Number of drivers.
+  var count: Int {
+    Int(firstDriver[firstDriver.count - 1]) + plan.scenario.replayedDrivers.count
+  }
+
+  /// The cohort of a driver; replayed drivers are one more.
+  func cohort(of driver: Int32) -> UInt16 {
+    var cohort = 0
+    while cohort + 1 < firstDriver.count, driver >= firstDriver[cohort + 1] { cohort += 1 }
+    return UInt16(cohort)
+  }
+
+  /// The driver's first shift that ends after an instant; nil when there is none before the
+  /// horizon.
+  ///
+  /// A shift that has begun already is cut to start at that instant.
+  func nextShift(of driver: Int32, after now: SimTime) -> Shift? {
+    let cohort = Int(cohort(of: driver))
+    guard cohort < plan.scenario.drivers.count else {
+      let replayed = plan.scenario.replayedDrivers[Int(driver - firstDriver[cohort])]
+      // A replayed driver works once.
+      return replayed.end > now && (replayed.start >= now || now == .zero)
+        ? Shift(
+          start: max(replayed.start, now), end: replayed.end, position: replayed.position) : nil
+    }
+    let horizon = plan.measured.upperBound
+    // A shift can reach from the day before into this one.
+    var day = plan.calendar.day(at: now) - 1
+    while plan.calendar.time(day: day, clock: plan.calendar.dayStart) < horizon {
+      if let shift = shift(of: driver, cohort: cohort, day: day), shift.end > now,
+        shift.start < horizon
+      {
+        return Shift(
+          start: max(shift.start, now), end: shift.end,
+          position: home(of: driver, cohort: cohort, day: day))
+      }
+      day += 1
+    }
+    return nil
+  }
+
+  private func shift(of driver: Int32, cohort: Int, day: Int) -> (start: SimTime, end: SimTime)? {
+    let spec = plan.scenario.drivers[cohort]
+    var stream = streams.stream(.shift, driver: driver, UInt32(truncatingIfNeeded: day))
+    let attends = stream.uniform()
+    let clock = spec.shiftStartH.sample(stream.uniformOpen())
+    let hours = min(max(spec.shiftLengthH.sample(stream.uniformOpen()), 0.5), 24)
+    let start = plan.calendar.time(day: day, clockModulo24: clock)
+    var probability = spec.attendance
+    for window in attendance where window.spans.contains(where: { $0.contains(start) }) {
+      probability *= window.factor
+    }
+    if attends >= probability { return nil }
+    return (start, hours >= 24 && spec.attendance >= 1 ? .never : start + SimTime(hours: hours))
+  }
+
+  private func home(of driver: Int32, cohort: Int, day: Int) -> Point {
+    var stream = streams.stream(.home, driver: driver, UInt32(truncatingIfNeeded: day))
+    return plan.places.home(among: homes[cohort], &stream)
+  }
+}

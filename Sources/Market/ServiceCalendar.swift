@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+
+/// Clock time and service days on the run's clock.
+///
+/// The run's clock is zero at the start of the warm-up; service day 0 starts when the warm-up ends.
+/// A service day starts in the small hours (04:00), so that a night belongs to its evening.
+struct ServiceCalendar: Sendable, Equatable {
+  /// Clock time at which a service day starts, in hours.
+  let dayStart: Double
+  /// Hours before the first service day.
+  let warmUp: Double
+
+  init(_ horizon: Horizon) {
+    dayStart = horizon.serviceDayStart
+    warmUp = horizon.warmUpHours
+  }
+
+  /// The instant of a clock time, in hours after midnight of a service day's date.
+  func time(day: Int, clock: Double) -> SimTime {
+    SimTime(hours: warmUp + Double(day) * 24 + clock - dayStart)
+  }
+
+  /// The instant of a clock time taken modulo 24, within a service day.
+  func time(day: Int, clockModulo24 clock: Double) -> SimTime {
+    let hours = clock - dayStart
+    return SimTime(hours: warmUp + Double(day) * 24 + hours - (hours / 24).rounded(.down) * 24)
+  }
+
+  /// The service day of an instant; negative during the warm-up.
+  func day(at time: SimTime) -> Int {
+    Int(((time.hours - warmUp) / 24).rounded(.down))
+  }
+
+  /// The clock hour of an instant, 0–23.
+  func clockHour(at time: SimTime) -> Int {
+    // A microsecond of slack keeps a boundary that rounded down in its own hour.
+    let clock = (time.hours + 3e-10 + dayStart - warmUp).rounded(.down)
+    return Int(clock - (clock / 24).rounded(.down) * 24)
+  }
+
+  /// Every instant in a span at which the clock shows a full hour.
+  func fullHours(until end: SimTime) -> [SimTime] {
+    let first = Int((dayStart - warmUp).rounded(.up))
+    let last = Int((dayStart - warmUp + end.hours).rounded(.up))
+    return (first...max(first, last)).map { SimTime(hours: Double($0) - dayStart + warmUp) }
+  }
+}

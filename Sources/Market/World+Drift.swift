@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+// What free drivers do of their own accord: stand, or drift to a hot spot in reported hops.
+
+extension World {
+  func idleBehaviour(of driver: Int32) -> IdleBehaviour {
+    let cohort = Int(market.drivers[driver].cohort)
+    let cohorts = market.plan.scenario.drivers
+    return cohort < cohorts.count ? cohorts[cohort].idle : IdleBehaviour()
+  }
+
+  /// A driver who has just become free thinks of moving after a while.
+  mutating func scheduleDrift(of driver: Int32) {
+    guard !market.plan.drift.isEmpty else { return }
+    let idle = idleBehaviour(of: driver)
+    guard idle.behaviour == .drift else { return }
+    agenda.push(
+      EventKind.drift.event(
+        at: market.clock + SimTime(seconds: idle.driftAfterS), driver,
+        generation: market.drivers[driver].drifts))
+  }
+
+  /// A driver starts for a hot spot, or arrives at the end of a hop and reports the position.
+  mutating func drift(_ driver: Int32, generation: UInt32) {
+    guard generation == market.drivers[driver].drifts & 0xFF_FFFF else { return }
+    switch market.drivers[driver].phase {
+    case .idle:
+      guard let spot = chooseHotSpot(for: driver) else { return }
+      market.drivers[driver].hotSpot = UInt16(spot)
+      market.drivers[driver].phase = .drifting
+      startHop(driver)
+    case .drifting:
+      finishHop(driver)
+    case .offline, .engaged:
+      break
+    }
+  }
+
+  private func chooseHotSpot(for driver: Int32) -> Int? {
+    let state = market.drivers[driver]
+    var stream = streams.stream(.drift, driver: driver, state.drifts)
+    return market.plan.drift.hotSpot(
+      cohort: Int(state.cohort), zone: market.plan.zones.zone(at: state.position),
+      stream.uniform())
+  }
+
+  private mutating func startHop(_ driver: Int32) {
+    let plan = market.plan
+    let now = market.clock
+    let state = market.drivers[driver]
+    let target = plan.places.hotSpots[Int(state.hotSpot)].centre
+    let distance = plan.plane.streetDistance(state.position, target)
+    let whole = plan.duration(of: distance, from: state.position, to: target, departing: now)
+    let report = SimTime(seconds: idleBehaviour(of: driver).positionReportS)
+    let isLast = whole <= report
+    market.drivers[driver].legStart = now
+    market.drivers[driver].legEnd = isLast ? now + whole : now + report
+    market.drivers[driver].legTarget =
+      isLast
+      ? target
+      : plan.plane.point(
+        from: state.position, to: target,
+        share: Double(report.microseconds) / Double(whole.microseconds))
+    agenda.push(
+      EventKind.drift.event(
+        at: market.drivers[driver].legEnd, driver, generation: market.drivers[driver].drifts))
+  }
+
+  private mutating func finishHop(_ driver: Int32) {
+    let state = market.drivers[driver]
+    let driven = market.plan.plane.streetDistance(state.position, state.legTarget)
+    market.drivers[logbook: driver].freeDistance +=
+      measured(driven, from: state.legStart, to: market.clock)
+    market.drivers[driver].phase = .idle
+    report(driver, at: state.legTarget)
+    guard market.drivers[driver].phase == .idle else { return }
+    let target = market.plan.places.hotSpots[Int(state.hotSpot)].centre
+    if state.legTarget != target {
+      market.drivers[driver].phase = .drifting
+      startHop(driver)
+    }
+  }
+
+  /// Ends a hop that a match or the end of the shift interrupts: the driver is where the road has
+  /// led by now.
+  mutating func stopDrifting(_ driver: Int32) {
+    let state = market.drivers[driver]
+    let plane = market.plan.plane
+    let share = Double((market.clock - state.legStart).microseconds)
+      / Double(max(1, (state.legEnd - state.legStart).microseconds))
+    let position = plane.point(from: state.position, to: state.legTarget, share: share)
+    market.drivers[logbook: driver].freeDistance +=
+      measured(plane.streetDistance(state.position, position), from: state.legStart, to: market.clock)
+    market.drivers[driver].position = position
+  }
+}

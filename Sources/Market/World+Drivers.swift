@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+// A driver's way: on the road, free, matched, dropped off, free again; off the road.
+
+extension World {
+  /// Puts everybody on the road who works at the first instant and schedules the others.
+  mutating func openDoors() {
+    for driver in 0..<Int32(roster.count) {
+      market.drivers[driver].cohort = roster.cohort(of: driver)
+      scheduleShift(of: driver, after: .zero)
+    }
+  }
+
+  private mutating func scheduleShift(of driver: Int32, after now: SimTime) {
+    guard let shift = roster.nextShift(of: driver, after: now) else { return }
+    market.drivers[driver].position = shift.position
+    market.drivers[driver].legEnd = shift.end
+    if shift.start <= market.clock {
+      shiftStarts(driver)
+    } else {
+      agenda.push(EventKind.shiftStarts.event(at: shift.start, driver))
+    }
+  }
+
+  mutating func shiftStarts(_ driver: Int32) {
+    let end = market.drivers[driver].legEnd
+    market.drivers[driver].isLeaving = false
+    market.drivers[driver].started = market.clock
+    market.drivers[driver].since = market.clock
+    market.drivers[logbook: driver] = Logbook()
+    if end < .never { agenda.push(EventKind.shiftEnds.event(at: end, driver)) }
+    becomeFree(driver)
+  }
+
+  mutating func shiftEnds(_ driver: Int32) {
+    switch market.drivers[driver].phase {
+    case .engaged:
+      market.drivers[driver].isLeaving = true
+    case .idle, .drifting:
+      leaveFreeDrivers(driver)
+      goOffline(driver)
+    case .offline:
+      break
+    }
+  }
+
+  private mutating func goOffline(_ driver: Int32) {
+    recordShift(of: driver)
+    scheduleShift(of: driver, after: market.clock)
+  }
+
+  /// A driver without a rider takes a waiting call, or stands among the free drivers.
+  private mutating func becomeFree(_ driver: Int32) {
+    market.drivers[driver].phase = .idle
+    market.drivers[driver].since = market.clock
+    offerToPolicy(driver)
+    if market.drivers[driver].phase == .idle {
+      list(driver)
+      scheduleDrift(of: driver)
+    }
+  }
+
+  private mutating func list(_ driver: Int32) {
+    market.free.insert(driver, at: market.drivers[driver].position)
+    market.drivers[driver].isListed = true
+  }
+
+  private mutating func unlist(_ driver: Int32) {
+    market.free.remove(driver, at: market.drivers[driver].position)
+    market.drivers[driver].isListed = false
+  }
+
+  /// Moves a free driver to a reported position, where a waiting call may be in reach.
+  mutating func report(_ driver: Int32, at position: Point) {
+    if market.waiting.isEmpty {
+      market.free.move(driver, from: market.drivers[driver].position, to: position)
+      market.drivers[driver].position = position
+      return
+    }
+    unlist(driver)
+    market.drivers[driver].position = position
+    offerToPolicy(driver)
+    if market.drivers[driver].phase == .idle { list(driver) }
+  }
+
+  /// Lets the policy give a waiting call to a driver who is free but not listed.
+  private mutating func offerToPolicy(_ driver: Int32) {
+    if market.waiting.isEmpty { return }
+    policy.driverFree(driver, in: market, &commands)
+    carryOutCommands()
+  }
+
+  /// Takes a free driver out of the index and settles the time and distance spent free.
+  mutating func leaveFreeDrivers(_ driver: Int32) {
+    let now = market.clock
+    if market.drivers[driver].isListed { unlist(driver) }
+    if market.drivers[driver].phase == .drifting { stopDrifting(driver) }
+    market.drivers[driver].drifts &+= 1
+    market.drivers[logbook: driver].free += now - market.drivers[driver].since
+    market.drivers[driver].since = now
+  }
+
+  /// Hands over the record of a shift that ends now.
+  mutating func recordShift(of driver: Int32) {
+    let state = market.drivers[driver]
+    let logbook = market.drivers[logbook: driver]
+    var record = ShiftRecord(driver: driver, cohort: state.cohort, started: state.started)
+    record.ended = market.clock
+    record.free = logbook.free
+    record.pickup = logbook.pickup
+    record.occupied = logbook.occupied
+    record.freeDistance = logbook.freeDistance
+    record.pickupDistance = logbook.pickupDistance
+    record.occupiedDistance = logbook.occupiedDistance
+    record.trips = Int32(logbook.trips)
+    record.payments = Int64(logbook.payments)
+    record.gross = Int64(logbook.gross)
+    record.costs = market.plan.costs(of: logbook, cohort: state.cohort)
+    records.shifts.append(record)
+    market.drivers[driver].phase = .offline
+  }
+
+  mutating func riderCancels(_ driver: Int32) {
+    let now = market.clock
+    let state = market.drivers[driver]
+    let plane = market.plan.plane
+    let share = Double((now - state.legStart).microseconds)
+      / Double(max(1, (state.legEnd - state.legStart).microseconds))
+    let position = plane.point(from: state.position, to: state.legTarget, share: share)
+    let driven = plane.streetDistance(state.position, position)
+    market.drivers[logbook: driver].pickup += measured(state.legStart, now)
+    market.drivers[logbook: driver].pickupDistance +=
+      measured(driven, from: state.legStart, to: now)
+    market.drivers[driver].position = position
+    close(state.call, .cancelRiderPostmatch)
+    goOn(driver)
+  }
+
+  mutating func dropOff(_ driver: Int32) {
+    let now = market.clock
+    let state = market.drivers[driver]
+    let boarded = state.legEnd
+    let call = market.calls[state.call]
+    let hour = market.plan.calendar.clockHour(at: boarded)
+    let fare = market.plan.meter.fare(
+      millimetres: call.record.tripDistance, duration: now - boarded, hour: hour)
+    market.calls[state.call].record.boarded = boarded
+    market.calls[state.call].record.fare = fare
+    enter(call, of: driver, boarded: boarded, fare: fare)
+    market.drivers[driver].position = call.destination
+    close(state.call, .completed)
+    goOn(driver)
+  }
+
+  /// Writes a trip into the driver's logbook, as far as it lies in the measured window.
+  private mutating func enter(
+    _ call: OpenCall, of driver: Int32, boarded: SimTime, fare: Int32
+  ) {
+    let now = market.clock
+    let matched = market.drivers[driver].legStart
+    let pickup = Int64(call.record.pickupDistance)
+    let trip = Int64(call.record.tripDistance)
+    let split = RevenueSplit(of: Int64(fare), at: market.plan.scenario.revenue)
+    let windowed = matched < market.plan.measured.lowerBound
+    market.drivers[logbook: driver].pickup += windowed ? measured(matched, boarded) : boarded - matched
+    market.drivers[logbook: driver].occupied += windowed ? measured(boarded, now) : now - boarded
+    market.drivers[logbook: driver].pickupDistance +=
+      windowed ? measured(pickup, from: matched, to: boarded) : pickup
+    market.drivers[logbook: driver].occupiedDistance +=
+      windowed ? measured(trip, from: boarded, to: now) : trip
+    market.drivers[logbook: driver].payments += UInt32(fare)
+    market.drivers[logbook: driver].gross += UInt32(split.driver)
+    market.drivers[logbook: driver].trips += 1
+  }
+
+  private mutating func goOn(_ driver: Int32) {
+    market.drivers[driver].since = market.clock
+    if market.drivers[driver].isLeaving {
+      goOffline(driver)
+    } else {
+      becomeFree(driver)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+// Where the measured window begins and the run ends.
+
+extension World {
+  /// The part of a span that lies in the measured window or after it.
+  func measured(_ from: SimTime, _ to: SimTime) -> SimTime {
+    max(.zero, to - max(from, market.plan.measured.lowerBound))
+  }
+
+  /// The part of a distance driven in the measured window or after it, at even speed.
+  func measured(_ millimetres: Int64, from: SimTime, to: SimTime) -> Int64 {
+    let start = market.plan.measured.lowerBound
+    if from >= start || millimetres == 0 { return millimetres }
+    let whole = Double((to - from).microseconds)
+    let part = Double(measured(from, to).microseconds)
+    return whole > 0 ? Int64((Double(millimetres) * part / whole).rounded()) : 0
+  }
+
+  /// Forgets what the warm-up wrote into the logbooks.
+  mutating func measurementStarts() {
+    for driver in 0..<Int32(market.drivers.count) where market.drivers[driver].phase != .offline {
+      market.drivers[logbook: driver] = Logbook()
+      market.drivers[driver].started = market.clock
+      market.drivers[driver].since = max(market.drivers[driver].since, market.clock)
+    }
+  }
+
+  /// Censors the calls that the end of the run finds open.
+  mutating func closeOpenCalls() {
+    for number in market.calls.first..<market.calls.next where market.calls.isOpen(number) {
+      if market.calls.isMatched(number) {
+        let boarded = market.drivers[market.calls[number].record.driver].legEnd
+        if boarded <= market.clock { market.calls[number].record.boarded = boarded }
+      }
+      close(number, .openAtEnd)
+    }
+  }
+
+  /// Settles and records a shift that the end of the run finds unfinished.
+  mutating func closeShift(of driver: Int32) {
+    switch market.drivers[driver].phase {
+    case .offline: return
+    case .idle, .drifting: leaveFreeDrivers(driver)
+    case .engaged: settleUnfinishedTrip(of: driver)
+    }
+    recordShift(of: driver)
+  }
+
+  private mutating func settleUnfinishedTrip(of driver: Int32) {
+    let now = market.clock
+    let state = market.drivers[driver]
+    let call = market.calls[state.call]
+    let (matched, boarded) = (state.legStart, state.legEnd)
+    let pickupEnd = min(boarded, now)
+    market.drivers[logbook: driver].pickup += measured(matched, pickupEnd)
+    market.drivers[logbook: driver].pickupDistance += measured(
+      share(of: Int64(call.record.pickupDistance), matched, pickupEnd, of: boarded),
+      from: matched, to: pickupEnd)
+    if boarded < now {
+      let dropOff = dropOffTime(of: state.call, boarded: boarded)
+      market.drivers[logbook: driver].occupied += measured(boarded, now)
+      market.drivers[logbook: driver].occupiedDistance += measured(
+        share(of: Int64(call.record.tripDistance), boarded, now, of: dropOff),
+        from: boarded, to: now)
+    }
+  }
+
+  /// How far a leg has led by an instant, at even speed.
+  private func share(
+    of millimetres: Int64, _ start: SimTime, _ instant: SimTime, of end: SimTime
+  ) -> Int64 {
+    let whole = Double((end - start).microseconds)
+    let part = Double((instant - start).microseconds)
+    return whole > 0 ? Int64((Double(millimetres) * part / whole).rounded()) : millimetres
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// One replication of a market: the clock, what is due, and the handlers that make it happen.
+///
+/// The world emits records of calls and shifts and keeps no statistics. It is a single value:
+/// `fork()` duplicates it, tables and all, and the twins go on independently.
+public struct World: ~Copyable {
+  /// The market as it is now.
+  public internal(set) var market: MarketState
+  /// Records of calls and shifts that have ended since they were last cleared.
+  public internal(set) var records = Records()
+  /// Events handled so far.
+  public private(set) var eventCount = 0
+
+  var agenda: Agenda
+  var policy: any DispatchPolicy
+  var commands = Commands()
+  let streams: StreamFamily
+  let roster: Roster
+  private var calls: CallSource
+  private var nextCall: CallSource.Draft?
+  /// The next driver whose unfinished shift is to be recorded, once the run is over.
+  private var closing: Int32?
+
+  /// Sets up the market of a scenario at its first instant.
+  ///
+  /// - Parameters:
+  ///   - plan: the compiled scenario.
+  ///   - seed: of every random stream.
+  ///   - replication: which of the independent repetitions, below 2²⁴.
+  public init(_ plan: MarketPlan, seed: UInt64, replication: UInt32) {
+    streams = StreamFamily(seed: seed, replication: replication)
+    roster = Roster(plan, streams)
+    calls = CallSource(plan, streams)
+    nextCall = calls.next()
+    policy = PolicyRegistry.make(plan.scenario.dispatch) ?? NearestDriver()
+    agenda = Agenda(lanes: Lane.allCases.count)
+    market = MarketState(
+      plan: plan, drivers: DriverTable(count: roster.count), expectedFree: roster.count)
+    if plan.measured.lowerBound > .zero {
+      agenda.push(EventKind.measurementStarts.event(at: plan.measured.lowerBound, 0))
+    }
+    openDoors()
+  }
+
+  private init(forking other: borrowing World) {
+    market = other.market.copy()
+    records = other.records
+    eventCount = other.eventCount
+    agenda = other.agenda.copy()
+    policy = other.policy
+    streams = other.streams
+    roster = other.roster
+    calls = other.calls
+    nextCall = other.nextCall
+    closing = other.closing
+  }
+
+  /// An independent twin of this world at this instant.
+  ///
+  /// - Complexity: O(drivers + open calls + pending events).
+  public borrowing func fork() -> World { World(forking: self) }
+
+  /// The current instant.
+  public var clock: SimTime { market.clock }
+
+  /// Handles events until there are records to hand over or the run is over.
+  ///
+  /// - Returns: whether the run goes on; when it does not, the last records are there.
+  public mutating func advance() -> Bool {
+    while records.calls.count < Records.batch, records.shifts.count < Records.batch {
+      guard step() else { return false }
+    }
+    return true
+  }
+
+  /// Handles events up to and including an instant, for studies that branch there.
+  ///
+  /// - Returns: whether the run goes on.
+  public mutating func advance(through limit: SimTime) -> Bool {
+    while nextInstant <= limit {
+      guard step() else { return false }
+    }
+    return true
+  }
+
+  /// Forgets the records handed over.
+  public mutating func clearRecords() { records.clear() }
+
+  /// The main loop's turn: the next thing due is either an event or the next call, and an event
+  /// goes first at the same instant.
+  private mutating func step() -> Bool {
+    if let driver = closing { return close(from: driver) }
+    let call = nextCall?.submitted ?? .never
+    let event = agenda.peek()
+    let due = min(call, event?.time ?? .never)
+    if due >= market.plan.measured.upperBound, isOver(before: due) {
+      stop()
+      return true
+    }
+    market.clock = due
+    eventCount += 1
+    if let event, event.time <= call {
+      _ = agenda.popFirst()
+      handle(event)
+    } else {
+      callArrives()
+    }
+    return true
+  }
+
+  private mutating func handle(_ event: Event) {
+    switch EventKind(event) {
+    case .measurementStarts: measurementStarts()
+    case .patienceEnds: searchEnds(event.subject, outcome: .abandonSearch)
+    case .searchTimesOut: searchEnds(event.subject, outcome: .noDriver)
+    case .riderCancels: riderCancels(Int32(bitPattern: event.subject))
+    case .dropOff: dropOff(Int32(bitPattern: event.subject))
+    case .shiftEnds: shiftEnds(Int32(bitPattern: event.subject))
+    case .shiftStarts: shiftStarts(Int32(bitPattern: event.subject))
+    case .drift: drift(Int32(bitPattern: event.subject), generation: event.generation)
+    }
+  }
+
+  private mutating func callArrives() {
+    guard let draft = nextCall else { return }
+    submit(draft)
+    nextCall = calls.next()
+  }
+
+  private var nextInstant: SimTime {
+    mutating get { min(nextCall?.submitted ?? .never, agenda.peek()?.time ?? .never) }
+  }
+
+  /// Past the horizon a run goes on only for calls that are still open, if the scenario says so.
+  private func isOver(before due: SimTime) -> Bool {
+    due == .never || market.plan.scenario.horizon.end == .horizon || market.calls.count == 0
+  }
+
+  private mutating func stop() {
+    market.clock = max(market.clock, market.plan.measured.upperBound)
+    closing = 0
+    closeOpenCalls()
+  }
+
+  /// Records unfinished shifts from a driver on, a batch at a time.
+  private mutating func close(from driver: Int32) -> Bool {
+    let end = min(driver + Int32(Records.batch), Int32(market.drivers.count))
+    for driver in driver..<end { closeShift(of: driver) }
+    closing = end
+    return end < Int32(market.drivers.count)
+  }
+}
+
+/// What the world says of calls and shifts that have ended, in the order in which they ended.
+public struct Records: Sendable {
+  /// Calls that have ended.
+  public internal(set) var calls: [CallRecord] = []
+  /// Shifts that have ended.
+  public internal(set) var shifts: [ShiftRecord] = []
+
+  /// Records of calls handed over at a time: small enough to stay in the first-level cache.
+  static let batch = 512
+
+  init() { calls.reserveCapacity(Records.batch) }
+
+  mutating func clear() {
+    calls.removeAll(keepingCapacity: true)
+    shifts.removeAll(keepingCapacity: true)
+  }
+}
