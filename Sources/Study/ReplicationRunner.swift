@@ -46,6 +46,7 @@ public struct ReplicationRunner: Sendable {
       zones: max(1, scenario.city.zones.count)
     )
     var world = World(plan, seed: seed, replication: replication)
+    let end = plan.measured.upperBound
     var isOver = false
     var reported = 0
     while !isOver {
@@ -54,7 +55,7 @@ public struct ReplicationRunner: Sendable {
       figures.add(shifts: world.records.shifts)
       world.clearRecords()
       if cancellation.isCancelled { return nil }
-      let share = min(1, world.clock.seconds / max(plan.end.seconds, 1))
+      let share = min(1, world.clock.seconds / max(end.seconds, 1))
       observer?.replication(replication, reached: share, events: world.eventCount - reported)
       reported = world.eventCount
     }
