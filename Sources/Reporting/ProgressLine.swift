@@ -46,7 +46,8 @@ public final class ProgressLine: RunObserver {
       change(&progress)
       let now = clock()
       guard progress.isDue(at: now) else { return }
-      let line = progress.line(at: now).clipped(to: channel.columns - 1)
+      let columns = channel.columns
+      let line = progress.line(at: now, columns: columns).clipped(to: columns - 1)
       channel.put("\r\(line)\u{1B}[K")
     }
   }

@@ -34,14 +34,14 @@ struct RunProgress {
     return true
   }
 
-  /// The line `now` seconds into the run.
-  func line(at now: Double) -> String {
+  /// The line `now` seconds into the run, made for a terminal of so many columns.
+  func line(at now: Double, columns: Int) -> String {
     let partly = underWay.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
     let share = min(1, (Double(finished) + partly) / Double(replications))
     let spinner = Self.spinner[drawn.count % Self.spinner.count]
-    var line = "\(spinner) replication \(finished)/\(replications) \(bar(share)) "
+    var line = "\(spinner) rep \(finished)/\(replications) \(bar(share, width: columns - 66)) "
     line += NumberFormat.percent(share, decimals: 0)
-    if events > 0, now > 0 { line += "  \(NumberFormat.short(Double(events) / now)) events/s" }
+    if events > 0, now > 0 { line += "  \(NumberFormat.short(Double(events) / now)) ev/s" }
     let simulated = Double(finished - reused) + partly
     if simulated > 0, now > 0.5 {
       let left = (Double(replications - finished) - partly) * now / simulated
@@ -50,7 +50,7 @@ struct RunProgress {
     if let estimate = Estimate(completion) {
       line += "  completion \(NumberFormat.percent(estimate.mean))"
       if let half = estimate.halfWidth {
-        line += " ± \(NumberFormat.fixed(half * 100, decimals: 1))"
+        line += " ±\(NumberFormat.fixed(half * 100, decimals: 1))"
       }
     }
     return line
@@ -58,12 +58,13 @@ struct RunProgress {
 
   private static let spinner: [Character] = Array("⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏")
 
-  /// Twenty columns, filled in eighths.
-  private func bar(_ share: Double) -> String {
-    let eighths = Int((share * 160).rounded(.down))
+  /// A bar of at most twenty columns, filled in eighths.
+  private func bar(_ share: Double, width: Int) -> String {
+    let width = max(4, min(20, width))
+    let eighths = Int((share * Double(width * 8)).rounded(.down))
     let parts: [Character] = Array(" ▏▎▍▌▋▊▉")
     var text = String(repeating: "█", count: eighths / 8)
-    if eighths < 160 { text.append(parts[eighths % 8]) }
-    return "▕" + text + String(repeating: " ", count: 20 - text.count) + "▏"
+    if eighths < width * 8 { text.append(parts[eighths % 8]) }
+    return "▕" + text + String(repeating: " ", count: width - text.count) + "▏"
   }
 }

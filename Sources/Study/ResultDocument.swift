@@ -50,7 +50,7 @@ public struct ResultDocument: Encodable, Sendable {
       uniqueKeysWithValues: outcome.summary.figures.map { ($0.figure.id, Figure($0)) }
     )
     byHour = outcome.summary.hourly.map(Hour.init)
-    self.notes = notes
+    self.notes = notes + outcome.violations
   }
 
   /// A mean with its 95 % interval; `low` and `high` are absent for a single value.

@@ -13,8 +13,12 @@ public struct RunOutcome: Sendable {
   public let events: Int
   /// Replications taken from the run folder instead of being simulated.
   public let reused: Int
-  /// What a reader should know, one sentence each.
+  /// What a reader should know about how this run came about, one sentence each.
   public let notes: [String]
+  /// Books that do not balance, one sentence each: figures not to be trusted.
+  ///
+  /// Empty if all is well.
+  public let violations: [String]
   /// Each key figure with its interval.
   public let summary: StudySummary
   /// Fingerprint of all that happened in the finished replications, sixteen hexadecimal digits.
@@ -34,6 +38,9 @@ public struct RunOutcome: Sendable {
     self.events = events
     self.reused = reused
     self.notes = notes
+    violations = ordered.flatMap { number, row in
+      row.conservation().map { "replication \(number): \($0)" }
+    }
     summary = StudySummary(figures: figures)
     digest = ResultDigest.of(figures)
   }

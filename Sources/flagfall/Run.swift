@@ -97,6 +97,7 @@ struct Run: AsyncParsableCommand {
     let elapsed = ContinuousClock.now - began
     if !quiet { progress.clear() }
     for note in outcome.notes { remark("note: \(note)") }
+    for violation in outcome.violations { OutputChannel.error.say("warning: \(violation)") }
     guard outcome.isComplete else {
       throw Failure(.interrupted, RunReport.interruption(outcome, folder: folder))
     }
