@@ -50,6 +50,11 @@ public enum NumberFormat {
     }
   }
 
+  /// A count with its noun, for example "1 day" or "1,000 replications".
+  public static func counted(_ count: Int, _ noun: String) -> String {
+    fixed(Double(count)) + " " + (count == 1 ? noun : noun + "s")
+  }
+
   /// What stands for a figure that does not exist.
   static let missing = "–"
 

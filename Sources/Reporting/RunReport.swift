@@ -9,9 +9,9 @@ public enum RunReport {
   /// One line before the run: what is about to happen.
   public static func opening(_ request: RunRequest, jobs: Int) -> String {
     let scenario = request.loaded.scenario
-    let days = counted(scenario.horizon.days, "day")
+    let days = NumberFormat.counted(scenario.horizon.days, "day")
     return "\(scenario.name) · policy \(scenario.dispatch.policy) · seed \(request.seed) · "
-      + "\(counted(request.replications, "replication")) × \(days) · \(counted(jobs, "job"))"
+      + "\(NumberFormat.counted(request.replications, "replication")) × \(days) · \(NumberFormat.counted(jobs, "job"))"
   }
 
   /// The figures and where they come from; the same text for equal runs on any machine.
@@ -23,7 +23,7 @@ public enum RunReport {
     if !title.isEmpty { text += " · \(title)" }
     text += "\n\n" + FigureTable.render(outcome.summary, style: style) + "\n"
     text += style.dim(
-      "Means over \(counted(outcome.figures.count, "replication")) of policy "
+      "Means over \(NumberFormat.counted(outcome.figures.count, "replication")) of policy "
         + "\(request.loaded.scenario.dispatch.policy), seed \(request.seed); "
         + "scenario \(identity.scenarioDigest.prefix(12)), flagfall \(identity.version)."
     )
@@ -68,9 +68,5 @@ public enum RunReport {
     seconds < 60
       ? NumberFormat.fixed(seconds, decimals: seconds < 10 ? 2 : 1) + " s"
       : NumberFormat.clock(seconds)
-  }
-
-  private static func counted(_ count: Int, _ noun: String) -> String {
-    NumberFormat.fixed(Double(count)) + " " + (count == 1 ? noun : noun + "s")
   }
 }

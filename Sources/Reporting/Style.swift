@@ -19,9 +19,6 @@ public struct Style: Sendable, Equatable {
   /// Text that steps back, for headings and asides.
   public func dim(_ text: String) -> String { wrapped(text, "2") }
 
-  /// Text of an error.
-  public func red(_ text: String) -> String { wrapped(text, "31") }
-
   private func wrapped(_ text: String, _ code: String) -> String {
     isColoured ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }

@@ -51,7 +51,10 @@ struct Failure: Error {
   init?(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
-    case let problems as ScenarioProblems: self.init(.scenarioInvalid, problems.description)
+    case let problems as ScenarioProblems:
+      // What is wrong with an option is no fault of the scenario file.
+      let areOptions = problems.problems.allSatisfy { $0.location.file.hasPrefix("--set ") }
+      self.init(areOptions ? .usage : .scenarioInvalid, problems.description)
     case let problem as RunFolderProblem: self.init(.usage, "error: \(problem)")
     case let problem as FileProblem: self.init(.incomplete, "error: \(problem)")
     default: return nil

@@ -33,13 +33,18 @@ struct Validate: ParsableCommand {
   private func describe(_ scenario: Scenario) -> String {
     let drivers = scenario.drivers.reduce(scenario.replayedDrivers.count) { $0 + $1.count }
     let zones = max(1, scenario.city.zones.count)
-    return "\(scenario.name) (\(zones) zones, \(drivers) drivers, \(calls(scenario.demand)))"
+    let size = [
+      NumberFormat.counted(zones, "zone"),
+      NumberFormat.counted(drivers, "driver"),
+      calls(scenario.demand),
+    ]
+    return "\(scenario.name) (\(size.joined(separator: ", ")))"
   }
 
   private func calls(_ demand: Demand) -> String {
     switch demand.source {
     case .replay:
-      return "\(demand.replay.count) calls"
+      return NumberFormat.counted(demand.replay.count, "call")
     case .generated:
       let perDay = demand.callsPerDay ?? demand.members * demand.callsPerMemberMonth / 30.4
       return "\(NumberFormat.fixed(perDay)) calls per day"
