@@ -61,9 +61,17 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // The reference day that tests and benchmarks share.
+    .target(
+      name: "GridDay",
+      dependencies: ["EventCore", "City", "Market"],
+      path: "Benchmarks/GridDay",
+      swiftSettings: strict
+    ),
+
     tests("EventCoreTests", uses: ["EventCore", "CGSL"]),
     tests("CityTests", uses: ["EventCore", "City"]),
-    tests("MarketTests", uses: ["EventCore", "City", "Market"]),
+    tests("MarketTests", uses: ["EventCore", "City", "Market", "GridDay"]),
     tests("MeasuresTests", uses: ["EventCore", "City", "Market", "Measures"]),
     tests("ScenarioFileTests", uses: ["EventCore", "City", "Market", "ScenarioFile"]),
     tests(

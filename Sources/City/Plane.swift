@@ -59,6 +59,8 @@ public struct Plane: Sendable, Equatable {
     let dx = (Double(b.x) - Double(a.x)) * share
     let dy = (Double(b.y) - Double(a.y)) * share
     return Point(
-      x: a.x &+ Int32(dx.rounded(.toNearestOrEven)), y: a.y &+ Int32(dy.rounded(.toNearestOrEven)))
+      x: a.x &+ Int32(dx.rounded(.toNearestOrEven)),
+      y: a.y &+ Int32(dy.rounded(.toNearestOrEven))
+    )
   }
 }

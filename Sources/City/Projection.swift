@@ -34,6 +34,7 @@ public struct Projection: Sendable, Equatable {
   public func point(latitude: Double, longitude: Double) -> Point {
     Point(
       xMetres: (longitude - self.longitude) * metresPerLongitude,
-      yMetres: (latitude - self.latitude) * Projection.metresPerLatitude)
+      yMetres: (latitude - self.latitude) * Projection.metresPerLatitude
+    )
   }
 }

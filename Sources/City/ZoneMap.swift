@@ -29,7 +29,9 @@ public struct ZoneMap: Sendable, Equatable {
     for row in 0..<rows {
       for column in 0..<columns {
         let middle = Point(
-          x: Int32(column) * side + side / 2, y: Int32(row) * side + side / 2)
+          x: Int32(column) * side + side / 2,
+          y: Int32(row) * side + side / 2
+        )
         var best = 0
         var bestRank = Int64.max
         for (zone, centre) in centres.enumerated() {

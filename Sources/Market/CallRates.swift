@@ -26,16 +26,20 @@ struct CallRates: Sendable {
       }
     let grid = TimeGrid(
       calendar.fullHours(until: end)
-        + windows.flatMap { $0.spans.flatMap { [$0.lowerBound, $0.upperBound] } })
+        + windows.flatMap { $0.spans.flatMap { [$0.lowerBound, $0.upperBound] } }
+    )
 
     let meanDay =
       demand.callsPerDay ?? (demand.members * demand.callsPerMemberMonth / 30.4)
-    let weekdays = demand.weekdayWeights.isEmpty ? Array(repeating: 1, count: 7) : demand.weekdayWeights
+    let weekdays =
+      demand.weekdayWeights.isEmpty ? Array(repeating: 1, count: 7) : demand.weekdayWeights
     let weekTotal = weekdays.reduce(0, +)
     let month = demand.monthFactors.isEmpty ? 1 : demand.monthFactors[horizon.month - 1]
     let zoneTotal = places.zones.reduce(0) { $0 + $1.demandWeight }
     let profiles = places.zones.indices.map { zone in
-      demand.hourlyShares(profile: scenario.city.zones.isEmpty ? "" : scenario.city.zones[zone].profile)
+      demand.hourlyShares(
+        profile: scenario.city.zones.isEmpty ? "" : scenario.city.zones[zone].profile
+      )
     }
 
     var total: [Double] = []

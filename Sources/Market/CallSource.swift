@@ -37,8 +37,11 @@ struct CallSource: Sendable {
     let call = replay[Int(number)]
     number += 1
     return Draft(
-      submitted: call.submitted, origin: call.origin, destination: call.destination,
-      zone: UInt16(plan.zones.zone(at: call.origin)))
+      submitted: call.submitted,
+      origin: call.origin,
+      destination: call.destination,
+      zone: UInt16(plan.zones.zone(at: call.origin))
+    )
   }
 
   private mutating func nextDrawn() -> Draft? {
@@ -63,18 +66,31 @@ struct CallSource: Sendable {
     var place = streams.stream(.origin, call: number)
     let origin = plan.places.origin(in: zone, &place)
     let draft = Draft(
-      submitted: now, origin: origin, destination: destination(from: origin), zone: UInt16(zone))
+      submitted: now,
+      origin: origin,
+      destination: destination(from: origin),
+      zone: UInt16(zone)
+    )
     number += 1
     return draft
   }
 
-  /// A destination at a drawn street length, its direction chosen by attraction among candidates.
   private func destination(from origin: Point) -> Point {
+    var trip = streams.stream(.trip, call: number)
+    return switch plan.scenario.demand.destination {
+    case .length: destination(atDrawnLengthFrom: origin, &trip)
+    case .zone: plan.places.destination(&trip)
+    }
+  }
+
+  /// A destination at a drawn street length, its direction chosen by attraction among candidates.
+  private func destination(atDrawnLengthFrom origin: Point, _ trip: inout RandomStream) -> Point {
     let demand = plan.scenario.demand
     let plane = plan.plane
-    var trip = streams.stream(.trip, call: number)
     let kilometres = min(
-      max(0, demand.tripLengthKm.sample(trip.uniformOpen())), demand.tripLengthMaxKm)
+      max(0, demand.tripLengthKm.sample(trip.uniformOpen())),
+      demand.tripLengthMaxKm
+    )
     let length = kilometres * 1e6 / plane.detourFactor
     var chosen: Point?
     var weights = 0.0

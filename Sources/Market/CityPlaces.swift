@@ -31,7 +31,9 @@ struct CityPlaces: Sendable {
   let plane: Plane
   let zones: [Zone]
   let hotSpots: [HotSpot]
+  /// Cumulative driver weights and attractions of the zones.
   let driverZones: [Double]
+  let attractions: [Double]
 
   init(_ city: CityPlan, plane: Plane) {
     self.plane = plane
@@ -44,6 +46,8 @@ struct CityPlaces: Sendable {
     var hotSpots: [HotSpot] = []
     var driverTotal = 0.0
     var driverZones: [Double] = []
+    var attractionTotal = 0.0
+    var attractions: [Double] = []
     let demandTotal = city.zones.reduce(0) { $0 + ($1.demandWeight ?? $1.population) }
     for spec in city.zones {
       let demandWeight = spec.demandWeight ?? spec.population
@@ -56,32 +60,51 @@ struct CityPlaces: Sendable {
         shares.append(cumulative)
         hotSpots.append(
           HotSpot(
-            centre: spot.centre.point(in: projection), spread: spot.spreadM * 1000,
-            weight: demandTotal > 0 ? demandWeight / demandTotal * spot.share : 0))
+            centre: spot.centre.point(in: projection),
+            spread: spot.spreadM * 1000,
+            weight: demandTotal > 0 ? demandWeight / demandTotal * spot.share : 0
+          )
+        )
       }
       driverTotal += spec.driverWeight ?? spec.population
       driverZones.append(driverTotal)
+      attractionTotal += spec.attraction ?? demandWeight
+      attractions.append(attractionTotal)
       zones.append(
         Zone(
-          name: spec.name, centre: spec.centre.point(in: projection),
-          halfWidth: half, halfHeight: half,
-          demandWeight: demandWeight, driverWeight: spec.driverWeight ?? spec.population,
+          name: spec.name,
+          centre: spec.centre.point(in: projection),
+          halfWidth: half,
+          halfHeight: half,
+          demandWeight: demandWeight,
+          driverWeight: spec.driverWeight ?? spec.population,
           attractionDensity: (spec.attraction ?? demandWeight) / spec.areaKm2,
-          firstHotSpot: first, hotSpotShares: shares))
+          firstHotSpot: first,
+          hotSpotShares: shares
+        )
+      )
     }
     if zones.isEmpty {
       zones = [
         Zone(
-          name: "city", centre: Point(x: plane.width / 2, y: plane.height / 2),
-          halfWidth: Double(plane.width) / 2, halfHeight: Double(plane.height) / 2,
-          demandWeight: 1, driverWeight: 1, attractionDensity: 1, firstHotSpot: 0,
-          hotSpotShares: [])
+          name: "city",
+          centre: Point(x: plane.width / 2, y: plane.height / 2),
+          halfWidth: Double(plane.width) / 2,
+          halfHeight: Double(plane.height) / 2,
+          demandWeight: 1,
+          driverWeight: 1,
+          attractionDensity: 1,
+          firstHotSpot: 0,
+          hotSpotShares: []
+        )
       ]
       driverZones = [1]
+      attractions = [1]
     }
     self.zones = zones
     self.hotSpots = hotSpots
     self.driverZones = driverZones
+    self.attractions = attractions
   }
 
   /// A place in a zone where a call starts: a hot spot by its share, else anywhere in the zone.
@@ -104,8 +127,17 @@ struct CityPlaces: Sendable {
   ///   - allowed: cumulative driver weights of the zones, zero-width where not allowed.
   ///   - stream: the driver's stream.
   func home(among allowed: [Double], _ stream: inout RandomStream) -> Point {
-    let target = stream.uniform() * (allowed.last ?? 0)
-    return anywhere(in: zones[allowed.firstIndex { target < $0 } ?? 0], &stream)
+    anywhere(in: zone(by: allowed, &stream), &stream)
+  }
+
+  /// A destination in a zone chosen by attraction.
+  func destination(_ stream: inout RandomStream) -> Point {
+    anywhere(in: zone(by: attractions, &stream), &stream)
+  }
+
+  private func zone(by cumulative: [Double], _ stream: inout RandomStream) -> Zone {
+    let target = stream.uniform() * (cumulative.last ?? 0)
+    return zones[cumulative.firstIndex { target < $0 } ?? 0]
   }
 
   /// Cumulative driver weights, counting only the zones named; all when none is.

@@ -20,17 +20,28 @@ public struct Demand: Sendable, Equatable {
   public var monthFactors: [Double] = []
   /// Hourly profiles that zones refer to by name.
   public var profiles: [HourlyProfile] = []
-  /// Street length of a trip in kilometres.
+  /// How a destination is found.
+  public var destination = DestinationChoice.length
+  /// Street length of a trip in kilometres, for destinations found by length.
   public var tripLengthKm = Distribution.lognormal(median: 3.03, sigma: 1.094)
   /// Trips longer than this are cut to it, in kilometres.
   public var tripLengthMaxKm = 40.0
   /// Candidate destinations drawn at that length, of which one is chosen by attraction.
   public var destinationCandidates = 4
-  /// Time from boarding to drop-off in seconds, drawn instead of derived from distance and speed;
-  /// nil derives it. For queueing studies.
+  /// Driving time of a trip in seconds, drawn instead of derived from distance and speed.
+  ///
+  /// Nil derives it. For queueing studies.
   public var tripDurationS: Distribution?
   /// The calls themselves, in order of time, when they are replayed.
   public var replay: [ReplayedCall] = []
+
+  /// How a destination is found.
+  public enum DestinationChoice: String, Sendable, CaseIterable {
+    /// At a drawn street length from the origin, in a direction chosen by attraction.
+    case length
+    /// In a zone chosen by attraction, whatever the distance, anywhere inside it.
+    case zone
+  }
 
   /// Where calls come from.
   public enum Source: String, Sendable, CaseIterable {

@@ -29,13 +29,18 @@ enum EventKind: UInt8 {
   }
 
   @inline(__always)
-  func event(at time: SimTime, _ subject: UInt32, generation: UInt32 = 0) -> Event {
-    Event(time: time, kind: rawValue, subject: subject, generation: generation)
+  func event(at time: SimTime, call: UInt32 = 0) -> Event {
+    Event(time: time, kind: rawValue, subject: call)
   }
 
   @inline(__always)
-  func event(at time: SimTime, _ driver: Int32, generation: UInt32 = 0) -> Event {
-    event(at: time, UInt32(bitPattern: driver), generation: generation)
+  func event(at time: SimTime, driver: Int32, generation: UInt32 = 0) -> Event {
+    Event(
+      time: time,
+      kind: rawValue,
+      subject: UInt32(bitPattern: driver),
+      generation: generation
+    )
   }
 }
 

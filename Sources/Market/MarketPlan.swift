@@ -37,7 +37,8 @@ public struct MarketPlan: Sendable {
       width: Point(xMetres: scenario.city.widthKm * 1000, yMetres: 0).x,
       height: Point(xMetres: scenario.city.heightKm * 1000, yMetres: 0).x,
       metric: scenario.city.metric,
-      detourFactor: scenario.city.detourFactor)
+      detourFactor: scenario.city.detourFactor
+    )
     places = CityPlaces(scenario.city, plane: plane)
     zones = ZoneMap(plane: plane, centres: places.zones.map(\.centre))
     zoneNames = places.zones.map(\.name)
@@ -63,7 +64,10 @@ public struct MarketPlan: Sendable {
   /// Time a leg between two points takes.
   @inline(__always)
   func duration(
-    of millimetres: Int64, from origin: Point, to destination: Point, departing: SimTime
+    of millimetres: Int64,
+    from origin: Point,
+    to destination: Point,
+    departing: SimTime
   ) -> SimTime {
     let slowness =
       travel.isZonal

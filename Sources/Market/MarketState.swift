@@ -20,7 +20,7 @@ public struct MarketState: ~Copyable {
     self.plan = plan
     self.drivers = drivers
     waiting = WaitingCalls(plane: plan.plane)
-    free = CellGrid(plane: plan.plane, expected: expectedFree)
+    free = CellGrid(covering: plan.plane, expecting: expectedFree)
   }
 
   private init(copying other: borrowing MarketState) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import EventCore
 
-/// How a call ended. Every call ends in exactly one of these.
+/// How a call ended.
+///
+/// Every call ends in exactly one of these.
 @frozen
 public enum CallOutcome: UInt8, Sendable, CaseIterable {
   /// The rider was dropped off.

@@ -23,7 +23,9 @@ struct Roster: Sendable {
     self.plan = plan
     self.streams = streams
     var first: [Int32] = [0]
-    for cohort in plan.scenario.drivers { first.append(first[first.count - 1] + Int32(cohort.count)) }
+    for cohort in plan.scenario.drivers {
+      first.append(first[first.count - 1] + Int32(cohort.count))
+    }
     firstDriver = first
     homes = plan.scenario.drivers.map { plan.places.driverWeights(of: $0.zones) }
     let end = plan.measured.upperBound
@@ -54,7 +56,10 @@ struct Roster: Sendable {
       // A replayed driver works once.
       return replayed.end > now && (replayed.start >= now || now == .zero)
         ? Shift(
-          start: max(replayed.start, now), end: replayed.end, position: replayed.position) : nil
+          start: max(replayed.start, now),
+          end: replayed.end,
+          position: replayed.position
+        ) : nil
     }
     let horizon = plan.measured.upperBound
     // A shift can reach from the day before into this one.
@@ -64,8 +69,10 @@ struct Roster: Sendable {
         shift.start < horizon
       {
         return Shift(
-          start: max(shift.start, now), end: shift.end,
-          position: home(of: driver, cohort: cohort, day: day))
+          start: max(shift.start, now),
+          end: shift.end,
+          position: home(of: driver, cohort: cohort, day: day)
+        )
       }
       day += 1
     }

@@ -46,6 +46,10 @@ struct StreamFamily: Sendable {
   @inline(__always)
   private func stream(_ purpose: Purpose, entity: UInt64) -> RandomStream {
     RandomStream(
-      seed: seed, replication: Int(replication), entity: entity, purpose: purpose.rawValue)
+      seed: seed,
+      replication: Int(replication),
+      entity: entity,
+      purpose: purpose.rawValue
+    )
   }
 }

@@ -10,7 +10,7 @@ struct WaitingCalls: ~Copyable {
   private var index: CellGrid
 
   init(plane: Plane) {
-    index = CellGrid(plane: plane, expected: 0)
+    index = CellGrid(covering: plane)
   }
 
   private init(order: [UInt32], head: Int, index: consuming CellGrid) {
@@ -64,7 +64,11 @@ struct WaitingCalls: ~Copyable {
     if rankLimit == .max { return oldest }
     var first: UInt32?
     var found: [Neighbour] = []
-    index.all(within: rankLimit, of: point, into: &found)
+    index.forEach { id, place in
+      if Metric.manhattan.rank(place, point) <= rankLimit {
+        found.append(Neighbour(id: id, rank: 0, point: place))
+      }
+    }
     for call in found {
       let number = UInt32(bitPattern: call.id)
       if first.map({ number < $0 }) ?? true { first = number }

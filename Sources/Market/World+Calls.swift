@@ -11,9 +11,16 @@ extension World {
     market.calls.append(
       OpenCall(
         record: CallRecord(
-          call: number, zone: draft.zone, submitted: draft.submitted,
-          tripDistance: Int32(truncatingIfNeeded: distance)),
-        origin: draft.origin, destination: draft.destination, state: .searching))
+          call: number,
+          zone: draft.zone,
+          submitted: draft.submitted,
+          tripDistance: Int32(truncatingIfNeeded: distance)
+        ),
+        origin: draft.origin,
+        destination: draft.destination,
+        state: .searching
+      )
+    )
     policy.callArrived(number, in: market, &commands)
     carryOutCommands()
     if market.calls.isSearching(number) { wait(number) }
@@ -30,7 +37,10 @@ extension World {
       } else {
         drawnPatience(of: number)
       }
-    let gaveUp = EventKind.patienceEnds.event(at: submitted + SimTime(seconds: patience), number)
+    let gaveUp = EventKind.patienceEnds.event(
+      at: submitted + SimTime(seconds: patience),
+      call: number
+    )
     if patience < riders.searchTimeoutS {
       if case .constant = riders.patienceS {
         agenda.push(gaveUp, lane: Lane.patience.rawValue)
@@ -40,7 +50,9 @@ extension World {
     } else if riders.searchTimeoutS < .infinity {
       let end = submitted + SimTime(seconds: riders.searchTimeoutS)
       agenda.push(
-        EventKind.searchTimesOut.event(at: end, number), lane: Lane.searchTimeout.rawValue)
+        EventKind.searchTimesOut.event(at: end, call: number),
+        lane: Lane.searchTimeout.rawValue
+      )
     }
   }
 
@@ -92,9 +104,11 @@ extension World {
     let cancelled = cancellation(of: number, pickup: pickup, distance: distance)
     market.drivers[driver].riderWillCancel = cancelled != nil
     if let cancelled {
-      agenda.push(EventKind.riderCancels.event(at: cancelled, driver))
+      agenda.push(EventKind.riderCancels.event(at: cancelled, driver: driver))
     } else {
-      agenda.push(EventKind.dropOff.event(at: dropOffTime(of: number, boarded: boarding), driver))
+      agenda.push(
+        EventKind.dropOff.event(at: dropOffTime(of: number, boarded: boarding), driver: driver)
+      )
     }
   }
 
@@ -128,8 +142,11 @@ extension World {
     let call = market.calls[number]
     return departure
       + plan.duration(
-        of: Int64(call.record.tripDistance), from: call.origin, to: call.destination,
-        departing: departure)
+        of: Int64(call.record.tripDistance),
+        from: call.origin,
+        to: call.destination,
+        departing: departure
+      )
   }
 
   /// Ends a call and hands its record over.

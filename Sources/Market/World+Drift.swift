@@ -18,8 +18,11 @@ extension World {
     guard idle.behaviour == .drift else { return }
     agenda.push(
       EventKind.drift.event(
-        at: market.clock + SimTime(seconds: idle.driftAfterS), driver,
-        generation: market.drivers[driver].drifts))
+        at: market.clock + SimTime(seconds: idle.driftAfterS),
+        driver: driver,
+        generation: market.drivers[driver].drifts
+      )
+    )
   }
 
   /// A driver starts for a hot spot, or arrives at the end of a hop and reports the position.
@@ -42,8 +45,10 @@ extension World {
     let state = market.drivers[driver]
     var stream = streams.stream(.drift, driver: driver, state.drifts)
     return market.plan.drift.hotSpot(
-      cohort: Int(state.cohort), zone: market.plan.zones.zone(at: state.position),
-      stream.uniform())
+      cohort: Int(state.cohort),
+      zone: market.plan.zones.zone(at: state.position),
+      stream.uniform()
+    )
   }
 
   private mutating func startHop(_ driver: Int32) {
@@ -61,11 +66,17 @@ extension World {
       isLast
       ? target
       : plan.plane.point(
-        from: state.position, to: target,
-        share: Double(report.microseconds) / Double(whole.microseconds))
+        from: state.position,
+        to: target,
+        share: Double(report.microseconds) / Double(whole.microseconds)
+      )
     agenda.push(
       EventKind.drift.event(
-        at: market.drivers[driver].legEnd, driver, generation: market.drivers[driver].drifts))
+        at: market.drivers[driver].legEnd,
+        driver: driver,
+        generation: market.drivers[driver].drifts
+      )
+    )
   }
 
   private mutating func finishHop(_ driver: Int32) {
@@ -88,11 +99,16 @@ extension World {
   mutating func stopDrifting(_ driver: Int32) {
     let state = market.drivers[driver]
     let plane = market.plan.plane
-    let share = Double((market.clock - state.legStart).microseconds)
+    let share =
+      Double((market.clock - state.legStart).microseconds)
       / Double(max(1, (state.legEnd - state.legStart).microseconds))
     let position = plane.point(from: state.position, to: state.legTarget, share: share)
     market.drivers[logbook: driver].freeDistance +=
-      measured(plane.streetDistance(state.position, position), from: state.legStart, to: market.clock)
+      measured(
+        plane.streetDistance(state.position, position),
+        from: state.legStart,
+        to: market.clock
+      )
     market.drivers[driver].position = position
   }
 }

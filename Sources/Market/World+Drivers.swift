@@ -20,7 +20,7 @@ extension World {
     if shift.start <= market.clock {
       shiftStarts(driver)
     } else {
-      agenda.push(EventKind.shiftStarts.event(at: shift.start, driver))
+      agenda.push(EventKind.shiftStarts.event(at: shift.start, driver: driver))
     }
   }
 
@@ -30,7 +30,7 @@ extension World {
     market.drivers[driver].started = market.clock
     market.drivers[driver].since = market.clock
     market.drivers[logbook: driver] = Logbook()
-    if end < .never { agenda.push(EventKind.shiftEnds.event(at: end, driver)) }
+    if end < .never { agenda.push(EventKind.shiftEnds.event(at: end, driver: driver)) }
     becomeFree(driver)
   }
 
@@ -126,7 +126,8 @@ extension World {
     let now = market.clock
     let state = market.drivers[driver]
     let plane = market.plan.plane
-    let share = Double((now - state.legStart).microseconds)
+    let share =
+      Double((now - state.legStart).microseconds)
       / Double(max(1, (state.legEnd - state.legStart).microseconds))
     let position = plane.point(from: state.position, to: state.legTarget, share: share)
     let driven = plane.streetDistance(state.position, position)
@@ -145,7 +146,10 @@ extension World {
     let call = market.calls[state.call]
     let hour = market.plan.calendar.clockHour(at: boarded)
     let fare = market.plan.meter.fare(
-      millimetres: call.record.tripDistance, duration: now - boarded, hour: hour)
+      millimetres: call.record.tripDistance,
+      duration: now - boarded,
+      hour: hour
+    )
     market.calls[state.call].record.boarded = boarded
     market.calls[state.call].record.fare = fare
     enter(call, of: driver, boarded: boarded, fare: fare)
@@ -156,7 +160,10 @@ extension World {
 
   /// Writes a trip into the driver's logbook, as far as it lies in the measured window.
   private mutating func enter(
-    _ call: OpenCall, of driver: Int32, boarded: SimTime, fare: Int32
+    _ call: OpenCall,
+    of driver: Int32,
+    boarded: SimTime,
+    fare: Int32
   ) {
     let now = market.clock
     let matched = market.drivers[driver].legStart
@@ -164,7 +171,8 @@ extension World {
     let trip = Int64(call.record.tripDistance)
     let split = RevenueSplit(of: Int64(fare), at: market.plan.scenario.revenue)
     let windowed = matched < market.plan.measured.lowerBound
-    market.drivers[logbook: driver].pickup += windowed ? measured(matched, boarded) : boarded - matched
+    market.drivers[logbook: driver].pickup +=
+      windowed ? measured(matched, boarded) : boarded - matched
     market.drivers[logbook: driver].occupied += windowed ? measured(boarded, now) : now - boarded
     market.drivers[logbook: driver].pickupDistance +=
       windowed ? measured(pickup, from: matched, to: boarded) : pickup

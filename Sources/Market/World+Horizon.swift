@@ -31,9 +31,11 @@ extension World {
   /// Censors the calls that the end of the run finds open.
   mutating func closeOpenCalls() {
     for number in market.calls.first..<market.calls.next where market.calls.isOpen(number) {
-      if market.calls.isMatched(number) {
-        let boarded = market.drivers[market.calls[number].record.driver].legEnd
-        if boarded <= market.clock { market.calls[number].record.boarded = boarded }
+      if market.calls[number].state == .matched {
+        let driver = market.drivers[market.calls[number].record.driver]
+        if driver.legEnd <= market.clock, !driver.riderWillCancel {
+          market.calls[number].record.boarded = driver.legEnd
+        }
       }
       close(number, .openAtEnd)
     }
@@ -58,19 +60,26 @@ extension World {
     market.drivers[logbook: driver].pickup += measured(matched, pickupEnd)
     market.drivers[logbook: driver].pickupDistance += measured(
       share(of: Int64(call.record.pickupDistance), matched, pickupEnd, of: boarded),
-      from: matched, to: pickupEnd)
+      from: matched,
+      to: pickupEnd
+    )
     if boarded < now {
       let dropOff = dropOffTime(of: state.call, boarded: boarded)
       market.drivers[logbook: driver].occupied += measured(boarded, now)
       market.drivers[logbook: driver].occupiedDistance += measured(
         share(of: Int64(call.record.tripDistance), boarded, now, of: dropOff),
-        from: boarded, to: now)
+        from: boarded,
+        to: now
+      )
     }
   }
 
   /// How far a leg has led by an instant, at even speed.
   private func share(
-    of millimetres: Int64, _ start: SimTime, _ instant: SimTime, of end: SimTime
+    of millimetres: Int64,
+    _ start: SimTime,
+    _ instant: SimTime,
+    of end: SimTime
   ) -> Int64 {
     let whole = Double((end - start).microseconds)
     let part = Double((instant - start).microseconds)

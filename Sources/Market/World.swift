@@ -38,9 +38,12 @@ public struct World: ~Copyable {
     policy = PolicyRegistry.make(plan.scenario.dispatch) ?? NearestDriver()
     agenda = Agenda(lanes: Lane.allCases.count)
     market = MarketState(
-      plan: plan, drivers: DriverTable(count: roster.count), expectedFree: roster.count)
+      plan: plan,
+      drivers: DriverTable(count: roster.count),
+      expectedFree: roster.count
+    )
     if plan.measured.lowerBound > .zero {
-      agenda.push(EventKind.measurementStarts.event(at: plan.measured.lowerBound, 0))
+      agenda.push(EventKind.measurementStarts.event(at: plan.measured.lowerBound))
     }
     openDoors()
   }

@@ -8,14 +8,18 @@
 /// doi 10.1007/s12652-016-0366-3.
 struct DemandSupplyBalancing: DispatchPolicy {
   mutating func callArrived(
-    _ call: UInt32, in market: borrowing MarketState, _ commands: inout Commands
+    _ call: UInt32,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
   ) {
     guard let driver = market.nearestFreeDriver(to: call) else { return }
     commands.assign(call, to: driver)
   }
 
   mutating func driverFree(
-    _ driver: Int32, in market: borrowing MarketState, _ commands: inout Commands
+    _ driver: Int32,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
   ) {
     // The driver is not yet among the free ones that the market counts.
     let isScarce = market.freeDriverCount + 1 < market.waitingCallCount

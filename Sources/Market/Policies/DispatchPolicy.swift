@@ -10,11 +10,17 @@
 public protocol DispatchPolicy: Sendable {
   /// A call has been submitted. Without a command it waits.
   mutating func callArrived(
-    _ call: UInt32, in market: borrowing MarketState, _ commands: inout Commands)
+    _ call: UInt32,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
+  )
 
   /// A driver has become free, or has moved while free. Called only when calls are waiting.
   mutating func driverFree(
-    _ driver: Int32, in market: borrowing MarketState, _ commands: inout Commands)
+    _ driver: Int32,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
+  )
 }
 
 /// What a policy wants done.

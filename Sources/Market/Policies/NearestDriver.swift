@@ -7,14 +7,18 @@
 /// wild goose chase. It is kept because it is the usual baseline.
 struct NearestDriver: DispatchPolicy {
   mutating func callArrived(
-    _ call: UInt32, in market: borrowing MarketState, _ commands: inout Commands
+    _ call: UInt32,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
   ) {
     guard let driver = market.nearestFreeDriver(to: call) else { return }
     commands.assign(call, to: driver)
   }
 
   mutating func driverFree(
-    _ driver: Int32, in market: borrowing MarketState, _ commands: inout Commands
+    _ driver: Int32,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
   ) {
     guard let call = market.oldestWaitingCall(near: driver) else { return }
     commands.assign(call, to: driver)

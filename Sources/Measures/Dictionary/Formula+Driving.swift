@@ -16,7 +16,7 @@ extension Formula {
       "Time free",
       .share,
       over: "driver-hours online",
-      .lower,
+      .neutral,
       "Time online and free (phase 1) divided by time online."
     ) { timeShare($0.shifts.free, $0) },
     Formula(

@@ -7,8 +7,8 @@ public enum Quantile {
   /// order statistics at (n − 1) · share (type 7 of Hyndman and Fan, American Statistician 1996).
   ///
   /// - Parameters:
-  ///   - share: In 0…1.
   ///   - values: In ascending order.
+  ///   - share: In 0…1.
   /// - Returns: The quantile; nil for no values.
   /// - Complexity: O(1).
   public static func of(sorted values: [Double], at share: Double) -> Double? {

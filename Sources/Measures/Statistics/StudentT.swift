@@ -27,11 +27,12 @@ public enum StudentT {
     return gsl_cdf_tdist_P(t, degreesOfFreedom)
   }
 
-  /// The interval that covers the mean of the values' distribution; nil for fewer than two values.
+  /// The interval that covers the mean of the values' distribution.
   ///
   /// - Parameters:
   ///   - values: Independent values, about normal.
   ///   - confidence: Coverage, in (0, 1).
+  /// - Returns: Both ends; nil for fewer than two values.
   public static func interval(
     _ values: some Sequence<Double>,
     confidence: Double = 0.95

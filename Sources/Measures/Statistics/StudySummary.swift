@@ -40,7 +40,7 @@ public struct StudySummary: Sendable, Equatable {
   /// Summarises replications.
   ///
   /// - Parameters:
-  ///   - figures: One row per replication.
+  ///   - rows: One row per replication.
   ///   - confidence: Coverage of every interval, in (0, 1).
   /// - Complexity: O(k · n log n) for k figures and n replications.
   public init(figures rows: [ReplicationFigures], confidence: Double = 0.95) {

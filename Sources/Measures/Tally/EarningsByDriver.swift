@@ -40,7 +40,7 @@ struct EarningsByDriver: Sendable {
   func perHour() -> (gross: [Double], net: [Double]) {
     let enough = drivers.filter { $0.online >= Self.shortestTime.microseconds }
     func sorted(_ amount: (Driver) -> Int64) -> [Double] {
-      enough.map { Double(amount($0)) / SimTime(microseconds: $0.online).hours }.sorted()
+      AscendingOrder.of(enough.map { Double(amount($0)) / (Double($0.online) / 3.6e9) })
     }
     return (sorted(\.gross), sorted(\.net))
   }

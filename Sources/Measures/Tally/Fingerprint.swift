@@ -18,68 +18,61 @@ struct Fingerprint: Sendable, Equatable {
   mutating func add(_ word: UInt64) {
     value = Self.fold(value ^ 0xA076_1D64_78BD_642F, word ^ 0xE703_7ED1_A0B4_28DB)
   }
-
-  /// Two words folded into one.
-  @inline(__always)
-  static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
-    let product = a.multipliedFullWidth(by: b)
-    return product.high ^ product.low
-  }
 }
 
 extension Fingerprint {
   /// Appends every field of each call.
-  ///
-  /// The words of one record are folded in pairs beside one another and only then chained, so that
-  /// the processor's multiplications overlap.
   mutating func add(_ calls: UnsafeBufferPointer<CallRecord>) {
     for call in calls {
-      let names = UInt64(call.call) << 32 | UInt64(UInt32(bitPattern: call.driver))
-      let kind =
-        UInt64(call.zone) << 40 | UInt64(call.outcome.rawValue) << 32
-        | UInt64(UInt32(bitPattern: call.pickupDistance))
-      let trip =
-        UInt64(UInt32(bitPattern: call.tripDistance)) << 32
-        | UInt64(UInt32(bitPattern: call.fare))
-      let first = Self.pair(names, kind, 0x8EBC_6AF0_9C88_C6E3, 0x5899_65CC_7537_4CC3)
-      let second = Self.pair(
+      let driver = UInt64(UInt32(bitPattern: call.driver))
+      let pickup = UInt64(UInt32(bitPattern: call.pickupDistance))
+      let trip = UInt64(UInt32(bitPattern: call.tripDistance))
+      let fare = UInt64(UInt32(bitPattern: call.fare))
+      add(
+        UInt64(call.call) << 32 | driver,
+        UInt64(call.zone) << 8 | UInt64(call.outcome.rawValue),
         call.submitted.bits,
-        call.matched.bits,
-        0x1D8E_4E27_C47D_124F,
-        0xEB44_ACCA_B455_D165
+        call.matched.bits
       )
-      let third = Self.pair(
-        call.boarded.bits,
-        call.closed.bits,
-        0x9C6E_6877_736C_46E3,
-        0xC2B2_AE3D_27D4_EB4F
-      )
-      add(first &+ second.rotated(by: 21) &+ third.rotated(by: 42))
-      add(trip)
+      add(call.boarded.bits, call.closed.bits, pickup, trip << 32 | fare)
     }
   }
 
   /// Appends every field of each shift.
   mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>) {
     for shift in shifts {
-      add(UInt64(UInt32(bitPattern: shift.driver)) << 16 | UInt64(shift.cohort))
-      add(shift.started.bits)
-      add(shift.ended.bits)
-      add(shift.free.bits)
-      add(shift.pickup.bits)
-      add(shift.occupied.bits)
-      add(UInt64(bitPattern: shift.freeDistance))
-      add(UInt64(bitPattern: shift.pickupDistance))
-      add(UInt64(bitPattern: shift.occupiedDistance))
-      add(UInt64(UInt32(bitPattern: shift.trips)))
-      add(UInt64(bitPattern: shift.payments))
-      add(UInt64(bitPattern: shift.gross))
+      let driver = UInt64(UInt32(bitPattern: shift.driver))
+      let trips = UInt64(UInt32(bitPattern: shift.trips))
+      add(driver << 16 | UInt64(shift.cohort), trips, shift.started.bits, shift.ended.bits)
+      add(
+        shift.free.bits,
+        shift.pickup.bits,
+        shift.occupied.bits,
+        UInt64(bitPattern: shift.payments)
+      )
+      add(
+        UInt64(bitPattern: shift.freeDistance),
+        UInt64(bitPattern: shift.pickupDistance),
+        UInt64(bitPattern: shift.occupiedDistance),
+        UInt64(bitPattern: shift.gross)
+      )
       add(UInt64(bitPattern: shift.costs))
     }
   }
 
+  /// Appends four words, folded in pairs first: the processor overlaps these multiplications,
+  /// whereas those of the chain wait for one another.
   @inline(__always)
-  private static func pair(_ a: UInt64, _ b: UInt64, _ s: UInt64, _ t: UInt64) -> UInt64 {
-    fold(a ^ s, b ^ t)
+  private mutating func add(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64) {
+    let first = Self.fold(a ^ 0x8EBC_6AF0_9C88_C6E3, b ^ 0x5899_65CC_7537_4CC3)
+    let second = Self.fold(c ^ 0x1D8E_4E27_C47D_124F, d ^ 0xEB44_ACCA_B455_D165)
+    add(first &+ second)
+  }
+
+  /// The 128-bit product of two words, its halves laid over one another.
+  @inline(__always)
+  private static func fold(_ a: UInt64, _ b: UInt64) -> UInt64 {
+    let product = a.multipliedFullWidth(by: b)
+    return product.high ^ product.low
   }
 }

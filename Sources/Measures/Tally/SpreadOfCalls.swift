@@ -58,10 +58,3 @@ extension SimTime {
   @inline(__always)
   var bits: UInt64 { UInt64(bitPattern: microseconds) }
 }
-
-extension UInt64 {
-  @inline(__always)
-  func rotated(by count: Int) -> UInt64 {
-    self << UInt64(count) | self >> UInt64(64 - count)
-  }
-}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+import Market
+
+/// SplitMix64: enough randomness for tests, the same everywhere.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+}
+
+/// Records that agree with one another as a world's would, in arbitrary order of closing.
+struct RandomRecords {
+  var calls: [CallRecord] = []
+  var shifts: [ShiftRecord] = []
+
+  /// A day of calls from time zero by riders of `zones` zones, and as many drivers as it takes.
+  init(calls count: Int, drivers: Int = 40, zones: Int = 3, days: Int = 1, seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let end = SimTime.day.microseconds * Int64(days)
+    shifts = (0..<drivers)
+      .map { driver in
+        let start = SimTime(microseconds: Int64.random(in: 0..<end * 9 / 10, using: &random))
+        var shift = ShiftRecord(driver: Int32(driver), cohort: 0, started: start)
+        shift.ended = SimTime(
+          microseconds: Int64.random(in: start.microseconds...end, using: &random)
+        )
+        shift.costs = Int64.random(in: 0..<20_000, using: &random)
+        return shift
+      }
+    for number in 0..<count {
+      calls.append(
+        Self.call(number, zones: zones, before: end, drivers: drivers, using: &random)
+      )
+    }
+    for call in calls where call.outcome == .completed {
+      shifts[Int(call.driver)].trips += 1
+      shifts[Int(call.driver)].payments += Int64(call.fare)
+      shifts[Int(call.driver)].gross += Int64(call.fare) * 4 / 5
+      shifts[Int(call.driver)].occupiedDistance += Int64(call.tripDistance)
+      shifts[Int(call.driver)].pickupDistance += Int64(call.pickupDistance)
+    }
+    for index in shifts.indices {
+      let online = (shifts[index].ended - shifts[index].started).microseconds
+      let occupied = Int64.random(in: 0...online, using: &random)
+      let pickup = Int64.random(in: 0...online - occupied, using: &random)
+      shifts[index].occupied = SimTime(microseconds: occupied)
+      shifts[index].pickup = SimTime(microseconds: pickup)
+      shifts[index].free = SimTime(microseconds: online - occupied - pickup)
+    }
+    calls.shuffle(using: &random)
+  }
+
+  private static func call(
+    _ number: Int,
+    zones: Int,
+    before end: Int64,
+    drivers: Int,
+    using random: inout SplitMix64
+  ) -> CallRecord {
+    func span(_ seconds: Int64, _ random: inout SplitMix64) -> SimTime {
+      SimTime(microseconds: Int64.random(in: 0..<seconds * 1_000_000, using: &random))
+    }
+    var call = CallRecord(
+      call: UInt32(number),
+      zone: UInt16.random(in: 0..<UInt16(zones), using: &random),
+      submitted: SimTime(microseconds: Int64.random(in: 0..<end, using: &random)),
+      tripDistance: Int32.random(in: 500_000..<20_000_000, using: &random)
+    )
+    let outcomes: [CallOutcome] = [
+      .completed, .completed, .completed, .noDriver, .abandonSearch, .cancelRiderPostmatch,
+      .openAtEnd,
+    ]
+    call.outcome = outcomes[Int.random(in: 0..<outcomes.count, using: &random)]
+    let isMatched =
+      call.outcome == .completed || call.outcome == .cancelRiderPostmatch
+      || call.outcome == .openAtEnd && Bool.random(using: &random)
+    guard isMatched else {
+      call.closed = call.submitted + span(600, &random)
+      return call
+    }
+    call.matched = call.submitted + (Bool.random(using: &random) ? span(300, &random) : .zero)
+    call.driver = Int32.random(in: 0..<Int32(drivers), using: &random)
+    call.pickupDistance = Int32.random(in: 0..<3_000_000, using: &random)
+    guard call.outcome == .completed else {
+      call.closed = call.matched + span(300, &random)
+      return call
+    }
+    call.boarded = call.matched + span(900, &random)
+    call.closed = call.boarded + span(3_600, &random)
+    call.fare = Int32.random(in: 3_000..<30_000, using: &random)
+    return call
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+import Market
+import Measures
+import Testing
+
+@Suite("The summary of a study")
+struct StudySummaryTests {
+  private func row(seed: UInt64, calls: Int = 200) -> ReplicationFigures {
+    let records = RandomRecords(calls: calls, seed: seed)
+    var accumulator = KeyFigureAccumulator(
+      window: TinyDay.window,
+      days: 1,
+      serviceDayStart: 4,
+      zones: 3
+    )
+    accumulator.add(calls: records.calls)
+    accumulator.add(shifts: records.shifts)
+    return accumulator.finish()
+  }
+
+  @Test("each figure is the estimate over its rows, with the mean denominator")
+  func figures() throws {
+    let rows = (1...5).map { row(seed: $0, calls: 100 * Int($0)) }
+    let summary = StudySummary(figures: rows)
+    #expect(summary.replications == 5)
+    #expect(summary.figures.map(\.figure) == KeyFigure.dictionary)
+    let completion = try #require(summary["completion_rate_call"])
+    #expect(completion.estimate == Estimate(rows.compactMap { $0["completion_rate_call"] }))
+    #expect(summary["calls_per_day"]?.estimate?.mean == 300)
+    #expect(summary["open_at_end"]?.denominator == 300)
+    #expect(summary["unheard_of"] == nil)
+    #expect(summary.hourly.count == 24)
+    #expect(summary.hourly[3].clock == 7)
+    #expect(
+      summary.hourly[3].callsPerDay == Estimate(rows.map { $0.hourly[3].callsPerDay })
+    )
+  }
+
+  @Test("the order of the replications does not matter")
+  func order() {
+    let rows = (1...8).map { row(seed: $0) }
+    #expect(StudySummary(figures: rows.reversed()) == StudySummary(figures: rows))
+  }
+
+  @Test("a replication without a value is left out of the mean and shows in n")
+  func missing() throws {
+    let summary = StudySummary(figures: [row(seed: 1), row(seed: 2, calls: 0), row(seed: 3)])
+    #expect(summary["wait_total"]?.estimate?.n == 2)
+    #expect(summary["calls_per_day"]?.estimate?.n == 3)
+    #expect(StudySummary(figures: [row(seed: 2, calls: 0)])["wait_total"]?.estimate == nil)
+  }
+
+  @Test("no replications, no estimates")
+  func none() {
+    let summary = StudySummary(figures: [])
+    #expect(summary.figures.allSatisfy { $0.estimate == nil && $0.denominator == 0 })
+    #expect(summary.hourly.isEmpty)
+  }
+
+  @Test("one replication has means without intervals")
+  func single() throws {
+    let estimate = try #require(StudySummary(figures: [row(seed: 1)])["gmv"]?.estimate)
+    #expect(estimate.low == nil && estimate.halfWidth == nil)
+  }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+import Market
+import Measures
+import Testing
+
+@Suite("Key figures of a day worked out by hand")
+struct TinyDayTests {
+  private static let figures: ReplicationFigures = {
+    var accumulator = KeyFigureAccumulator(
+      window: TinyDay.window,
+      days: 1,
+      serviceDayStart: 4,
+      zones: 2
+    )
+    accumulator.add(calls: TinyDay.calls)
+    accumulator.add(shifts: TinyDay.shifts)
+    return accumulator.finish()
+  }()
+
+  /// Value and denominator of each exact figure.
+  ///
+  /// Time online is 2 + 2 + 5 + 1 = 10 h = 36,000 s.
+  private static let expected: [(id: String, value: Double?, denominator: Double)] = [
+    ("calls_per_day", 6, 1),
+    ("match_rate_call", 3.0 / 5, 5),
+    ("completion_rate_call", 2.0 / 5, 5),
+    ("no_driver", 1.0 / 5, 5),
+    ("abandon_search", 1.0 / 5, 5),
+    ("cancel_rider_postmatch", 1.0 / 5, 5),
+    ("open_at_end", 1.0 / 6, 6),
+    // No zone has 30 calls.
+    ("fairness_zone", nil, 0),
+    // (0 + 20 + 10 + 50) / 4, the open call among them.
+    ("time_to_match", 20, 4),
+    // (0 + 20 + 300 + 50 + 10 + 50) / 6.
+    ("time_to_match_restricted", 430.0 / 6, 6),
+    // (100 + 300) / 2.
+    ("wait_total", 200, 2),
+    // (100 + 280 + 250) / 3.
+    ("pickup_time", 210, 3),
+    // (0.5 + 1.5 + 1.0 + 0.8) / 4.
+    ("pickup_distance", 0.95, 4),
+    // (3 + 9) / 2.
+    ("trip_distance", 6, 2),
+    // (600 + 1,200) / 2.
+    ("trip_time", 900, 2),
+    // 12 km in 1,800 s.
+    ("speed", 24, 0.5),
+    ("drivers_online", 10.0 / 24, 24),
+    // 6,500 + 7,200 + 16,430 + 3,250 = 33,380 s.
+    ("p1_share", 33_380.0 / 36_000, 10),
+    ("p2_share", 720.0 / 36_000, 10),
+    ("p3_share", 1_900.0 / 36_000, 10),
+    ("utilization_time", 1_900.0 / 36_000, 10),
+    ("engaged_share", 2_620.0 / 36_000, 10),
+    // Empty 1.5 + 5.5 + 0.8 = 7.8 km, occupied 13 km.
+    ("empty_km_share", 7.8 / 20.8, 20.8),
+    ("deadhead_per_trip", 3.9, 2),
+    ("trips_per_driver_hour", 0.2, 10),
+    ("trips_per_vehicle_day", 2.0 / 3, 3),
+    ("gross_per_hour", 1_120, 10),
+    // Drivers 0 and 1 were online 2 h or more: 3,200 / 4 = 800 and 8,000 / 5 = 1,600 an hour.
+    ("gross_per_hour_p10", 880, 2),
+    ("gross_per_hour_p50", 1_200, 2),
+    ("gross_per_hour_p90", 1_520, 2),
+    // (11,200 − 19,200) / 10.
+    ("net_per_hour", -800, 10),
+    // (3,200 − 1,200) / 4 = 500 and (8,000 − 18,000) / 5 = −2,000.
+    ("net_per_hour_p10", -1_750, 2),
+    ("net_per_hour_p50", -750, 2),
+    ("net_per_hour_p90", 250, 2),
+    // Σᵢ Σⱼ |xᵢ − xⱼ| / (2 n Σ |x|) = 2 · 2,500 / (2 · 2 · 2,500).
+    ("gini_income", 0.5, 2),
+    ("gmv", 14_000, 2),
+    ("take_rate", 2_800.0 / 14_000, 14_000),
+  ]
+
+  /// Percentiles come from bins, hence within 0.1 %.
+  private static let approximate: [(id: String, value: Double, denominator: Double)] = [
+    // 0, 10, 20, 50: the nearest rank of one half is the second, of 90 and 95 % the fourth.
+    ("time_to_match_p50", 10, 4),
+    ("time_to_match_p90", 50, 4),
+    ("time_to_match_p95", 50, 4),
+    ("wait_total_p50", 100, 2),
+    ("wait_total_p90", 300, 2),
+    ("wait_total_p95", 300, 2),
+    // 0.5, 0.8, 1.0, 1.5.
+    ("pickup_distance_p50", 0.8, 4),
+    ("pickup_distance_p90", 1.5, 4),
+  ]
+
+  @Test("means, shares and ratios", arguments: expected)
+  func exact(id: String, value: Double?, denominator: Double) throws {
+    let found = Self.figures[id]
+    if let value {
+      #expect(abs(try #require(found) - value) <= 1e-12 * abs(value), "\(id) is \(found ?? .nan)")
+    } else {
+      #expect(found == nil)
+    }
+    let over = try #require(Self.figures.denominator(of: id))
+    #expect(abs(over - denominator) <= 1e-12 * denominator)
+  }
+
+  @Test("percentiles over calls", arguments: approximate)
+  func percentiles(id: String, value: Double, denominator: Double) throws {
+    #expect(abs(try #require(Self.figures[id]) - value) <= 0.001 * value)
+    #expect(Self.figures.denominator(of: id) == denominator)
+  }
+
+  @Test("every key figure of the dictionary is worked out above")
+  func complete() {
+    let known = Set(Self.expected.map(\.id) + Self.approximate.map(\.id))
+    #expect(known == Set(KeyFigure.dictionary.map(\.id)))
+  }
+
+  @Test("hours carry the clock from the service day's start")
+  func hours() throws {
+    let hourly = Self.figures.hourly
+    #expect(hourly.map(\.clock) == (0..<24).map { Double(($0 + 4) % 24) })
+    #expect(hourly.map(\.callsPerDay).reduce(0, +) == 6)
+    // 04:00: calls 0 and 1, waits of 100 and 300 s, drivers 0 and 1 online, on board 1,800 s.
+    #expect(hourly[0].callsPerDay == 2)
+    #expect(hourly[0].completionRate == 1)
+    #expect(hourly[0].waitTotal == 200)
+    #expect(hourly[0].driversOnline == 2)
+    #expect(hourly[0].utilization == 1_800.0 / 7_200)
+    // 05:00: calls 2 and 3 are lost.
+    #expect(hourly[1].completionRate == 0)
+    #expect(hourly[1].waitTotal == nil)
+    // 09:00: nobody calls and nobody is online.
+    #expect(hourly[5].completionRate == nil)
+    #expect(hourly[5].driversOnline == 0)
+    #expect(hourly[5].utilization == nil)
+    // 03:00: call 5 is censored, its trip of 100 s is not.
+    #expect(hourly[23].callsPerDay == 1)
+    #expect(hourly[23].completionRate == nil)
+    #expect(hourly[23].utilization == 100.0 / 3_600)
+  }
+
+  @Test("the day breaks no invariant")
+  func conserves() {
+    #expect(Self.figures.conservation() == [])
+  }
+}
