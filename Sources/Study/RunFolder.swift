@@ -22,17 +22,20 @@ public struct RunFolder: Sendable {
   ///   - request: what is to run.
   /// - Throws: `RunFolderProblem` when the folder cannot be used.
   public init(at path: String?, for request: RunRequest) throws {
-    self.path = path ?? Self.defaultPath(for: request.identity)
+    let path = path ?? Self.defaultPath(for: request.identity)
+    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     self.request = request
     try check()
     do {
-      try FileSystem.makeFolder(self.path + "/replications")
+      try FileSystem.makeFolder(self.path)
       try FileSystem.checkWritable(self.path)
-      try FileSystem.checkWritable(self.path + "/replications")
-      try writeScenario()
+      // Before all else: a process killed here must leave a folder that is known as a run's.
       if JSON.decode(RunRecord.self, from: file("run.json")) == nil {
         try write(RunRecord(request), to: "run.json")
       }
+      try FileSystem.makeFolder(file("replications"))
+      try FileSystem.checkWritable(file("replications"))
+      try writeScenario()
     } catch let problem as FileProblem {
       throw RunFolderProblem.unusable(problem)
     }

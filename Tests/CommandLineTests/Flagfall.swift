@@ -56,6 +56,19 @@ struct Flagfall {
     return try process.finish()
   }
 
+  /// Starts a long run that keeps its results in `results`, and stops it after its first ones.
+  func interrupted(by stop: (Process) -> Void) async throws -> Answer {
+    let program = try start([
+      "run", "tiny.yaml", "--out", "results", "--jobs", "1", "-n", "100000",
+    ])
+    while !FileManager.default.fileExists(atPath: folder.path + "/results/kpis.csv") {
+      try #require(program.process.isRunning)
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    stop(program.process)
+    return try program.finish()
+  }
+
   /// Starts the program in the working directory.
   func start(_ arguments: [String]) throws -> RunningProgram {
     try RunningProgram(

@@ -111,26 +111,44 @@ struct RunTests {
   @Test("Ctrl-C keeps what is finished, and the same command goes on from there")
   func interruption() async throws {
     let flagfall = try Flagfall()
-    let arguments = ["run", "tiny.yaml", "--out", "results", "-j", "1", "-n"]
-    let program = try flagfall.start(arguments + ["100000"])
-    while try !FileManager.default.fileExists(atPath: flagfall.folder.path + "/results/kpis.csv") {
-      try #require(program.process.isRunning)
-      try await Task.sleep(for: .milliseconds(5))
-    }
-    program.process.interrupt()
-    let answer = try program.finish()
+    let answer = try await flagfall.interrupted(by: { $0.interrupt() })
     #expect(answer.code == 130)
     #expect(answer.output.isEmpty)
     #expect(answer.error.contains("of 100000 replications kept in results/"))
-    let kept = try flagfall.folder.names(in: "results/replications").count
-    #expect(kept >= 1)
+    try expectResumption(flagfall)
+  }
 
+  @Test("a killed run loses nothing that was finished")
+  func killing() async throws {
+    let flagfall = try Flagfall()
+    let answer = try await flagfall.interrupted(by: { kill($0.processIdentifier, SIGKILL) })
+    #expect(answer.code == -1)
+    try expectResumption(flagfall)
+  }
+
+  /// Two replications more than were kept: the old ones are reused, and the results are those of a
+  /// run that was never stopped.
+  private func expectResumption(_ flagfall: Flagfall) throws {
+    let kept = try flagfall.folder.names(in: "results/replications")
+      .filter { $0.hasSuffix(".json") }.count
+    #expect(kept >= 1)
     let resumed = try flagfall("run", "tiny.yaml", "--out", "results", "-n", "\(kept + 2)")
     #expect(resumed.code == 0)
     #expect(resumed.error.contains("\(kept) taken from the folder"))
     let straight = try flagfall("run", "tiny.yaml", "--out", "other", "-n", "\(kept + 2)")
     #expect(straight.output == resumed.output)
     #expect(flagfall.folder.read("other/kpis.json") == flagfall.folder.read("results/kpis.json"))
+  }
+
+  @Test("two processes may share a folder")
+  func sharedFolder() throws {
+    let flagfall = try Flagfall()
+    let arguments = ["run", "tiny.yaml", "--out", "results", "-n", "20"]
+    _ = try flagfall("run", "tiny.yaml", "--out", "results", "-n", "1")
+    let programs = try (0..<2).map { _ in try flagfall.start(arguments) }
+    let answers = try programs.map { try $0.finish() }
+    #expect(answers.map(\.code) == [0, 0])
+    #expect(answers[0].output == answers[1].output)
   }
 
   @Test("a reader who leaves early does not stop the run")
