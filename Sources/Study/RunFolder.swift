@@ -37,7 +37,7 @@ public struct RunFolder: Sendable {
       try FileSystem.checkWritable(file("replications"))
       try writeScenario()
     } catch let problem as FileProblem {
-      throw RunFolderProblem.unusable(problem)
+      throw RunFolderProblem.unusable(self.path, problem)
     }
   }
 

@@ -13,7 +13,7 @@ public enum RunFolderProblem: Error, Equatable, CustomStringConvertible {
   /// The folder cannot be listed.
   case unreadable(String)
   /// The folder cannot be made or written.
-  case unusable(FileProblem)
+  case unusable(String, FileProblem)
 
   /// What is wrong and what to do next.
   public var description: String {
@@ -27,8 +27,8 @@ public enum RunFolderProblem: Error, Equatable, CustomStringConvertible {
         + " choose another folder with --out"
     case .unreadable(let path):
       "cannot read the folder \(path)"
-    case .unusable(let problem):
-      "cannot write results: \(problem)"
+    case .unusable(let path, let problem):
+      "cannot write results to \(path): \(problem)"
     }
   }
 }
