@@ -26,7 +26,9 @@ let package = Package(
     .executable(name: "flagfall", targets: ["flagfall"]),
     .library(
       name: "FlagfallRooms",
-      targets: ["EventCore", "City", "Market", "Measures", "ScenarioFile", "Study"]
+      targets: [
+        "EventCore", "City", "Assignment", "Market", "Measures", "ScenarioFile", "Study", "GridDay",
+      ]
     ),
   ],
   dependencies: [
@@ -38,7 +40,8 @@ let package = Package(
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     room("EventCore"),
     room("City", uses: ["EventCore"]),
-    room("Market", uses: ["EventCore", "City"]),
+    room("Assignment"),
+    room("Market", uses: ["EventCore", "City", "Assignment"]),
     room(
       "Measures",
       uses: [
@@ -71,12 +74,13 @@ let package = Package(
 
     tests("EventCoreTests", uses: ["EventCore", "CGSL"]),
     tests("CityTests", uses: ["EventCore", "City"]),
+    tests("AssignmentTests", uses: ["Assignment", "EventCore"]),
     tests("MarketTests", uses: ["EventCore", "City", "Market", "GridDay"]),
     tests("MeasuresTests", uses: ["EventCore", "City", "Market", "Measures"]),
     tests("ScenarioFileTests", uses: ["EventCore", "City", "Market", "ScenarioFile"]),
     tests(
       "StudyTests",
-      uses: ["EventCore", "City", "Market", "Measures", "ScenarioFile", "Study"]
+      uses: ["EventCore", "City", "Market", "Measures", "ScenarioFile", "Study", "GridDay"]
     ),
     tests("ReportingTests", uses: ["Market", "Measures", "ScenarioFile", "Study", "Reporting"]),
     tests("CommandLineTests", uses: ["flagfall"]),

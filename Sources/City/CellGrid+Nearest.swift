@@ -19,6 +19,7 @@ extension CellGrid {
   ///   - place: Where from.
   ///   - rankLimit: The largest rank to consider, see ``Metric/rank(ofDistance:)``.
   ///   - condition: Asked only of drivers nearer than the best so far.
+  /// - Returns: `nil` if no such driver is within the limit.
   /// - Complexity: O(1/share of drivers that satisfy the condition) on average.
   @inlinable
   public borrowing func nearest(

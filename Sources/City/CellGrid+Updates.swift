@@ -14,11 +14,12 @@ extension CellGrid {
     tick()
   }
 
-  /// Removes a driver and says whether it was there.
+  /// Removes a driver; if it is not there, nothing changes.
   ///
   /// - Parameters:
   ///   - id: The driver.
   ///   - point: Where it was last inserted or moved to.
+  /// - Returns: Whether it was there.
   /// - Complexity: O(drivers in its cell).
   @inlinable
   @discardableResult
@@ -34,12 +35,13 @@ extension CellGrid {
     return true
   }
 
-  /// Moves a driver and says whether it was there; if not, nothing changes.
+  /// Moves a driver; if it is not there, nothing changes.
   ///
   /// - Parameters:
   ///   - id: The driver.
   ///   - old: Where it was last inserted or moved to.
   ///   - new: Where it is now.
+  /// - Returns: Whether it was there.
   /// - Complexity: O(drivers in its old cell).
   @inlinable
   @discardableResult

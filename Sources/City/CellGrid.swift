@@ -107,7 +107,8 @@ public struct CellGrid: ~Copyable {
   /// Calls `body` with every driver, in an order that depends only on the history of updates.
   ///
   /// - Complexity: O(cells/64 + drivers).
-  public borrowing func forEach(_ body: (_ id: Int32, _ point: Point) throws -> Void) rethrows {
+  public borrowing func forEachDriver(_ body: (_ id: Int32, _ point: Point) throws -> Void) rethrows
+  {
     for row in 0..<layout.rows where byRow.anyInLine(row) {
       for column in 0..<layout.columns where byRow.contains(row, column) {
         try memory.forEach(in: row * layout.columns + column, body)

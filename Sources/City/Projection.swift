@@ -27,7 +27,7 @@ public struct Projection: Sendable, Equatable {
     self.longitude = longitude
     let middle = latitude + heightKm * 500 / Projection.metresPerLatitude
     metresPerLongitude =
-      Projection.metresPerLatitude * PortableMath.sinCosTurn(middle / 360).cosine
+      Projection.metresPerLatitude * PortableMath.sinCosTurn(middle / 360).cos
   }
 
   /// The place of a latitude and longitude, to the millimetre.

@@ -61,6 +61,7 @@ public struct Agenda: ~Copyable {
 
   /// Schedules an event due no earlier than the last one sent to this lane.
   public mutating func push(_ event: Event, lane: Int) {
+    precondition(lanes.indices.contains(lane), "the agenda has no such lane")
     count += 1
     lanes[lane].push(event)
     if lane != firstLane, isFirst(event) { firstLane = lane }
@@ -69,7 +70,7 @@ public struct Agenda: ~Copyable {
   /// The earliest event, left in place; nil when nothing is pending.
   public mutating func peek() -> Event? {
     guard firstLane >= 0, let ofLanes = lanes[firstLane].first else { return queue.peek() }
-    guard let ofQueue = queue.peek(), ofQueue.precedes(ofLanes) else { return ofLanes }
+    guard let ofQueue = queue.peek(), ofQueue < ofLanes else { return ofLanes }
     return ofQueue
   }
 
@@ -91,7 +92,7 @@ public struct Agenda: ~Copyable {
   /// Whether an event of another lane goes before the first event of the lanes.
   private func isFirst(_ event: Event) -> Bool {
     guard firstLane >= 0, let first = lanes[firstLane].first else { return true }
-    return event.precedes(first)
+    return event < first
   }
 
   private mutating func findFirstLane() {

@@ -28,7 +28,8 @@ public struct DiscreteDistribution: Sendable, Equatable {
     guard lastPositive >= 0, sum < .infinity else { return nil }
     var outcome = 0
     guide = cumulative.indices.map { entry in
-      let target = Double(entry) / Double(cumulative.count) * sum
+      // A hair early, so that no rounding makes a search begin beyond its outcome.
+      let target = Double(entry) / Double(cumulative.count) * sum * (1 - 0x1p-50)
       while outcome < lastPositive, cumulative[outcome] <= target { outcome += 1 }
       return Int32(outcome)
     }
@@ -54,9 +55,7 @@ public struct DiscreteDistribution: Sendable, Equatable {
   /// - Returns: an outcome of positive weight, at least 0 and less than `count`.
   public func sample(_ u: Double) -> Int {
     let target = u * totalWeight
-    // Rounding may take the guide one entry too far for this target; then step back.
     var outcome = Int(guide[min(count - 1, Int(u * Double(count)))])
-    while outcome > 0, cumulative[outcome - 1] > target { outcome -= 1 }
     while outcome < lastPositive, cumulative[outcome] <= target { outcome += 1 }
     return outcome
   }

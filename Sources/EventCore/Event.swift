@@ -42,9 +42,10 @@ public struct Event: Sendable, BitwiseCopyable, Equatable {
 }
 
 extension Event: Comparable {
-  /// Whether one event goes before another.
+  /// Whether one event goes before another: one 128-bit comparison, which compiles to no branch.
   @inlinable
   public static func < (lhs: Event, rhs: Event) -> Bool {
-    lhs.time < rhs.time || (lhs.time == rhs.time && lhs.tag < rhs.tag)
+    Int128(_low: lhs.tag, _high: lhs.time.microseconds)
+      < Int128(_low: rhs.tag, _high: rhs.time.microseconds)
   }
 }

@@ -39,7 +39,7 @@ struct EventHeap: ~Copyable {
     while hole > Self.root {
       let parent = hole / 4 + 2
       let above = slots[parent]
-      guard event.precedes(above) else { break }
+      guard event < above else { break }
       slots[hole] = above
       hole = parent
     }
@@ -55,7 +55,7 @@ struct EventHeap: ~Copyable {
     return first
   }
 
-  /// Takes out every event that `body` accepts, and restores the order of the rest in O(n).
+  /// Takes out every event that `body` accepts; `reorder()` must follow.
   mutating func removeAll(where body: (Event) -> Bool) {
     var kept = Self.root
     for slot in Self.root..<count + Self.root where !body(slots[slot]) {
@@ -63,7 +63,6 @@ struct EventHeap: ~Copyable {
       kept += 1
     }
     count = kept - Self.root
-    reorder()
     if capacity > 1024, count < capacity / 4 { move(to: count * 2) }
   }
 
@@ -92,19 +91,19 @@ struct EventHeap: ~Copyable {
       var least = child
       if child + 4 <= end {
         // Two independent comparisons, then one: shorter than a chain of three.
-        let left = slots[child + 1].precedes(slots[child]) ? child + 1 : child
-        let right = slots[child + 3].precedes(slots[child + 2]) ? child + 3 : child + 2
-        least = slots[right].precedes(slots[left]) ? right : left
+        let left = slots[child + 1] < slots[child] ? child + 1 : child
+        let right = slots[child + 3] < slots[child + 2] ? child + 3 : child + 2
+        least = slots[right] < slots[left] ? right : left
       } else {
         guard child < end else { break }
         var other = child + 1
         while other < end {
-          if slots[other].precedes(slots[least]) { least = other }
+          if slots[other] < slots[least] { least = other }
           other += 1
         }
       }
       let below = slots[least]
-      guard below.precedes(event) else { break }
+      guard below < event else { break }
       slots[hole] = below
       hole = least
     }

@@ -61,7 +61,7 @@ extension PortableMath {
     guard x <= 709.782712893383973096 else { return x.isNaN ? x : .infinity }
     guard x >= -745.13321910194110842 else { return 0 }
     // x = k ln 2 + r with |r| ≤ ½ ln 2.
-    let k = (x * 1.44269504088896338700).rounded(.toNearestOrEven)
+    let k = nearestInteger(x * 1.44269504088896338700)
     let high = x - k * ln2High
     let low = k * ln2Low
     let r = high - low
@@ -76,16 +76,16 @@ extension PortableMath {
               + z * 4.13813679705723846039e-08))))
     let y = 1 + (r * c / (2 - c) - low + high)
     // Two exact factors, so that a subnormal result is rounded once.
-    let half = (k / 2).rounded(.down)
+    let half = nearestInteger(k / 2)
     return y * powerOfTwo(half) * powerOfTwo(k - half)
   }
 
   /// The point at a share of a full turn on the unit circle.
   ///
-  /// - Parameter turn: the angle as a share of a turn, in [−2⁵⁰, 2⁵⁰].
+  /// - Parameter turn: the angle as a share of a turn, in [−2⁴⁸, 2⁴⁸].
   /// - Returns: (cos 2πu, sin 2πu); exactly 0 and ±1 at quarter turns.
   public static func sinCosTurn(_ turn: Double) -> (cos: Double, sin: Double) {
-    let quarters = (turn * 4).rounded(.toNearestOrEven)
+    let quarters = nearestInteger(turn * 4)
     // The subtraction is exact, so the reduced angle is off by one rounding only.
     let x = (turn - quarters / 4) * 6.28318530717958647692
     let z = x * x
@@ -114,6 +114,11 @@ extension PortableMath {
     case 2: return (-cos, -sin)
     default: return (sin, -cos)
     }
+  }
+
+  /// The nearest integer, ties to even, for magnitudes up to 2⁵¹; without a call to the C library.
+  private static func nearestInteger(_ x: Double) -> Double {
+    x + 0x1.8p52 - 0x1.8p52
   }
 
   /// 2 to a whole power in [−1022, 1023].

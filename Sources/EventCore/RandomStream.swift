@@ -61,4 +61,6 @@ public struct RandomStream: Sendable {
   }
 }
 
+/// For shuffles and the like in tests and tools: what the standard library makes of the bits is not
+/// promised to stay the same, so simulation results must be made from `uniform()` and `next()`.
 extension RandomStream: RandomNumberGenerator {}

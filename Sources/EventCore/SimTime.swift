@@ -60,10 +60,11 @@ extension SimTime: AdditiveArithmetic {
   @inlinable
   public static var zero: SimTime { SimTime(microseconds: 0) }
 
-  /// The sum; wraps beyond ±292,000 years.
+  /// The sum; saturates at ±292,000 years, so that a wait that never ends ends at `never`.
   @inlinable
   public static func + (lhs: SimTime, rhs: SimTime) -> SimTime {
-    SimTime(microseconds: lhs.microseconds &+ rhs.microseconds)
+    let (sum, overflow) = lhs.microseconds.addingReportingOverflow(rhs.microseconds)
+    return SimTime(microseconds: overflow ? (rhs.microseconds < 0 ? .min : .max) : sum)
   }
 
   /// The difference; wraps beyond ±292,000 years.

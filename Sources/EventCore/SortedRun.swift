@@ -1,29 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The events of one opened bucket in order, at most 64 of them.
+/// The events of one opened bucket in order, at most 128 of them.
 ///
-/// Sorting counts, for each event, how many precede it. That is quadratic but free of
-/// unpredictable branches, and faster than a heap for the few dozen events of a bucket.
+/// Sorting counts, for each event, how many precede it: quadratic, but without an unpredictable
+/// branch and four comparisons at a time, which for the few dozen events of a bucket beats a heap.
+/// To compare four at a time, an event is reduced to 31 bits, 24 of its time in the bucket and 7
+/// of its place; a pass of insertion then settles what that left equal.
 struct SortedRun: ~Copyable {
-  static let capacity = 64
+  static let capacity = 128
 
   private var head = 0
   private var end = 0
-  /// First the sorted events, then as many unsorted ones.
+  private var gatheredStart = 2 * capacity
+  /// First the sorted events; then, filled from the back, those gathered for the next sorting.
   private let events: UnsafeMutablePointer<Event>
-  private let ranks: UnsafeMutablePointer<Int>
-  private var unsorted = 0
+  private let keys: UnsafeMutablePointer<SIMD4<Int32>>
 
   init() {
     events = .allocateAligned(capacity: 2 * Self.capacity)
-    ranks = .allocate(capacity: Self.capacity)
+    keys = .allocate(capacity: Self.capacity / 4)
   }
 
   deinit {
     events.deallocateAligned()
-    ranks.deallocate()
+    keys.deallocate()
   }
 
+  /// A copy of a run with nothing gathered.
   func copy() -> SortedRun {
     var twin = SortedRun()
     twin.events.update(from: events + head, count: count)
@@ -52,37 +55,56 @@ struct SortedRun: ~Copyable {
   }
 
   /// Takes up to `limit` events to be sorted later, as far as there is room; returns how many.
+  ///
+  /// A chain of chunks holds the newest events first, so each lot goes before those taken
+  /// earlier: events that were pushed in order need no moves when they are sorted.
   mutating func gather(_ source: UnsafeMutablePointer<Event>, count limit: Int) -> Int {
-    let taken = min(limit, Self.capacity - unsorted)
-    (events + Self.capacity + unsorted).update(from: source, count: taken)
-    unsorted += taken
+    let taken = min(limit, gatheredStart - Self.capacity)
+    gatheredStart -= taken
+    (events + gatheredStart).update(from: source, count: taken)
     return taken
   }
 
   /// Replaces the exhausted run by the gathered events in order.
-  mutating func sortGathered() {
-    let source = events + Self.capacity
-    ranks.update(repeating: 0, count: unsorted)
-    var later = 1
-    while later < unsorted {
-      let event = source[later]
-      var rank = 0
-      var earlier = 0
-      while earlier < later {
-        // Of two equal events the later gathered goes first: any rule gives a permutation.
-        let precedes = source[earlier].precedes(event) ? 1 : 0
-        rank &+= precedes
-        ranks[earlier] &+= 1 &- precedes
-        earlier &+= 1
-      }
-      ranks[later] = rank
-      later &+= 1
-    }
-    for index in 0..<unsorted {
-      events[ranks[index]] = source[index]
-    }
+  ///
+  /// - Parameters:
+  ///   - start: no gathered event is due earlier.
+  ///   - shift: all are due less than 2^shift µs later.
+  mutating func sortGathered(from start: Int64, shift: Int64) {
+    let source = events + gatheredStart
     head = 0
-    end = unsorted
-    unsorted = 0
+    end = 2 * Self.capacity - gatheredStart
+    gatheredStart = 2 * Self.capacity
+
+    let lots = (end + 3) / 4
+    keys[lots - 1] = SIMD4(repeating: .max)
+    let key = UnsafeMutableRawPointer(keys).assumingMemoryBound(to: Int32.self)
+    let lost = max(0, shift - 24)
+    for index in 0..<end {
+      let offset = (source[index].time.microseconds &- start) >> lost
+      key[index] = Int32(truncatingIfNeeded: offset << 7 | Int64(index))
+    }
+    for index in 0..<end {
+      let pivot = SIMD4(repeating: key[index])
+      var earlier = SIMD4<Int32>.zero
+      for lot in 0..<lots {
+        earlier.replace(with: earlier &+ 1, where: keys[lot] .< pivot)
+      }
+      events[Int(earlier.wrappedSum())] = source[index]
+    }
+    settle()
+  }
+
+  /// Insertion sort of events that are nearly in order.
+  private mutating func settle() {
+    for index in 1..<max(1, end) where events[index] < events[index - 1] {
+      let event = events[index]
+      var hole = index
+      repeat {
+        events[hole] = events[hole - 1]
+        hole -= 1
+      } while hole > 0 && event < events[hole - 1]
+      events[hole] = event
+    }
   }
 }

@@ -129,7 +129,7 @@ extension Point {
       }
     case .euclidean:
       let unit = PortableMath.sinCosTurn(direction)
-      return moved(length * unit.cosine, length * unit.sine)
+      return moved(length * unit.cos, length * unit.sin)
     }
   }
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import EventCore
 
-/// What can be due. At one instant the smaller raw value goes first; a new call goes last.
+/// What can be due.
+///
+/// At one instant the smaller raw value goes first; a new call goes last.
 ///
 /// Arrivals at the rider and boardings are not here: they follow from the match and are written
 /// into the call's record, because an event that decides nothing need not be queued.

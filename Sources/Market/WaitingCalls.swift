@@ -32,7 +32,7 @@ struct WaitingCalls: ~Copyable {
   /// The call that has waited longest.
   var oldest: UInt32? { head < order.count ? order[head] : nil }
 
-  /// Lets a call wait. Numbers arrive in increasing order.
+  /// Lets a call wait; numbers arrive in increasing order.
   mutating func add(_ number: UInt32, at origin: Point) {
     order.append(number)
     index.insert(Int32(bitPattern: number), at: origin)
@@ -59,20 +59,11 @@ struct WaitingCalls: ~Copyable {
 
   /// The waiting call that was submitted first among those within a limit.
   ///
-  /// - Complexity: O(calls within the limit).
+  /// - Complexity: O(n log n) for n calls within the limit.
   func oldest(near point: Point, within rankLimit: Int64) -> UInt32? {
     if rankLimit == .max { return oldest }
-    var first: UInt32?
-    var found: [Neighbour] = []
-    index.forEach { id, place in
-      if Metric.manhattan.rank(place, point) <= rankLimit {
-        found.append(Neighbour(id: id, rank: 0, point: place))
-      }
-    }
-    for call in found {
-      let number = UInt32(bitPattern: call.id)
-      if first.map({ number < $0 }) ?? true { first = number }
-    }
-    return first
+    var inReach: [Neighbour] = []
+    index.all(within: rankLimit, of: point, into: &inReach)
+    return inReach.lazy.map { UInt32(bitPattern: $0.id) }.min()
   }
 }

@@ -76,7 +76,9 @@ extension World {
     commands.clear()
   }
 
-  /// Sends a free driver to a searching call. Everything up to the drop-off follows from here,
+  /// Sends a free driver to a searching call.
+  ///
+  /// Everything up to the drop-off follows from here,
   /// unless the rider cancels on the way.
   private mutating func match(_ number: UInt32, to driver: Int32) {
     let now = market.clock

@@ -102,8 +102,10 @@ extension World {
     market.drivers[driver].since = now
   }
 
-  /// Hands over the record of a shift that ends now.
+  /// Hands over the record of a shift that ends now, unless all of it lies in the warm-up.
   mutating func recordShift(of driver: Int32) {
+    market.drivers[driver].phase = .offline
+    if market.clock <= market.plan.measured.lowerBound { return }
     let state = market.drivers[driver]
     let logbook = market.drivers[logbook: driver]
     var record = ShiftRecord(driver: driver, cohort: state.cohort, started: state.started)
@@ -119,7 +121,6 @@ extension World {
     record.gross = Int64(logbook.gross)
     record.costs = market.plan.costs(of: logbook, cohort: state.cohort)
     records.shifts.append(record)
-    market.drivers[driver].phase = .offline
   }
 
   mutating func riderCancels(_ driver: Int32) {

@@ -21,7 +21,7 @@ public struct World: ~Copyable {
   let roster: Roster
   private var calls: CallSource
   private var nextCall: CallSource.Draft?
-  /// The next driver whose unfinished shift is to be recorded, once the run is over.
+  /// The next driver whose unfinished shift is to be recorded, once the horizon is reached.
   private var closing: Int32?
 
   /// Sets up the market of a scenario at its first instant.
@@ -145,15 +145,16 @@ public struct World: ~Copyable {
   private mutating func stop() {
     market.clock = max(market.clock, market.plan.measured.upperBound)
     closing = 0
-    closeOpenCalls()
   }
 
-  /// Records unfinished shifts from a driver on, a batch at a time.
+  /// Records unfinished shifts from a driver on, a batch at a time, and the open calls at last.
   private mutating func close(from driver: Int32) -> Bool {
     let end = min(driver + Int32(Records.batch), Int32(market.drivers.count))
     for driver in driver..<end { closeShift(of: driver) }
     closing = end
-    return end < Int32(market.drivers.count)
+    if end < Int32(market.drivers.count) { return true }
+    closeOpenCalls()
+    return false
   }
 }
 

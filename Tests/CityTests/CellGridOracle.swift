@@ -90,3 +90,45 @@ struct BruteForce {
       .sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
   }
 }
+
+/// An index and an oracle that hold the same drivers.
+struct CheckedGrid: ~Copyable {
+  var grid: CellGrid
+  var oracle: BruteForce
+
+  /// Fills both with `size` drivers, arriving in random order at an index that expects about as
+  /// many or none.
+  init(
+    _ size: Int,
+    _ spread: Spread,
+    _ metric: Metric,
+    side: Int32,
+    _ random: inout SeededGenerator
+  ) {
+    grid = CellGrid(
+      from: Point(x: 0, y: 0),
+      to: Point(x: side, y: side),
+      metric: metric,
+      expecting: Int.random(in: 0...(2 * size), using: &random)
+    )
+    oracle = BruteForce(metric: metric)
+    for id in (0..<Int32(size)).shuffled(using: &random) {
+      insert(id, at: spread.point(in: side, &random))
+    }
+  }
+
+  mutating func insert(_ id: Int32, at point: Point) {
+    grid.insert(id, at: point)
+    oracle.points[id] = point
+  }
+
+  mutating func remove(_ id: Int32) -> Bool {
+    guard let point = oracle.points.removeValue(forKey: id) else { return false }
+    return grid.remove(id, at: point)
+  }
+
+  mutating func move(_ id: Int32, to point: Point) -> Bool {
+    guard let old = oracle.points.updateValue(point, forKey: id) else { return false }
+    return grid.move(id, from: old, to: point)
+  }
+}

@@ -11,34 +11,23 @@ struct CellGridTests {
   func `nearest is the exact minimum of rank and id`(metric: Metric, spread: Spread) {
     var random = SeededGenerator(1)
     for size in [1, 2, 7, 8, 30, 300] {
-      var grid = CellGrid(
-        from: Point(x: 0, y: 0),
-        to: Point(x: Self.side, y: Self.side),
-        metric: metric,
-        expecting: [0, size, 10_000].randomElement(using: &random) ?? 0
-      )
-      var oracle = BruteForce(metric: metric)
-      for id in (0..<Int32(size)).shuffled(using: &random) {
-        let point = spread.point(in: Self.side, &random)
-        grid.insert(id, at: point)
-        oracle.points[id] = point
-      }
-      grid._checkInvariants()
+      let both = CheckedGrid(size, spread, metric, side: Self.side, &random)
+      both.grid._checkInvariants()
       for query in 0..<60 {
         let places: [Spread] = [spread, .even, .outskirts]
         let place = places[query % 3].point(in: Self.side, &random)
-        let expected = oracle.all(of: place)
-        #expect(grid.nearest(to: place) == expected.first)
+        let expected = both.oracle.all(of: place)
+        #expect(both.grid.nearest(to: place) == expected.first)
         let limit = expected[Int.random(in: 0..<size, using: &random)].rank
         let odd = { (id: Int32) in id % 3 == 1 }
         #expect(
-          grid.nearest(to: place, within: limit, where: odd)
-            == oracle.all(within: limit, of: place, where: odd).first
+          both.grid.nearest(to: place, within: limit, where: odd)
+            == both.oracle.all(within: limit, of: place, where: odd).first
         )
         #expect(
-          grid.nearest(to: place, within: expected[0].rank) == expected[0]
+          both.grid.nearest(to: place, within: expected[0].rank) == expected[0]
         )
-        #expect(grid.nearest(to: place, within: expected[0].rank - 1) == nil)
+        #expect(both.grid.nearest(to: place, within: expected[0].rank - 1) == nil)
       }
     }
   }
@@ -46,12 +35,7 @@ struct CellGridTests {
   @Test(arguments: Metric.allCases, Spread.allCases)
   func `answers survive thousands of updates and several retunes`(metric: Metric, spread: Spread) {
     var random = SeededGenerator(2)
-    var grid = CellGrid(
-      from: Point(x: 0, y: 0),
-      to: Point(x: Self.side, y: Self.side),
-      metric: metric
-    )
-    var oracle = BruteForce(metric: metric)
+    var both = CheckedGrid(0, spread, metric, side: Self.side, &random)
     var ids: [Int32] = []
     var widths: Set<Int> = []
     var nextID: Int32 = 0
@@ -60,38 +44,33 @@ struct CellGridTests {
       for step in 0..<steps {
         let grows = Int.random(in: 0..<10, using: &random) < (ids.count < target ? 7 : 3)
         if ids.isEmpty || (grows && target > 0) {
-          let point = spread.point(in: Self.side, &random)
-          grid.insert(nextID, at: point)
-          oracle.points[nextID] = point
+          both.insert(nextID, at: spread.point(in: Self.side, &random))
           ids.append(nextID)
           nextID += 1
         } else {
           let index = Int.random(in: 0..<ids.count, using: &random)
           let id = ids[index]
-          let old = oracle.points[id] ?? Point(x: 0, y: 0)
           if step % 4 == 0 {
-            let new = spread.point(in: Self.side, &random)
-            let moved = grid.move(id, from: old, to: new)
+            let moved = both.move(id, to: spread.point(in: Self.side, &random))
             #expect(moved)
-            oracle.points[id] = new
           } else {
-            let removed = grid.remove(id, at: old)
+            let removed = both.remove(id)
             #expect(removed)
-            oracle.points[id] = nil
             ids.swapAt(index, ids.count - 1)
             ids.removeLast()
           }
         }
-        widths.insert(grid.cellSide)
-        #expect(grid.count == ids.count)
+        widths.insert(both.grid.cellSide)
+        let count = both.grid.count
+        #expect(count == ids.count)
         if step % 16 == 0 {
           let place = Spread.even.point(in: Self.side, &random)
-          #expect(grid.nearest(to: place) == oracle.all(of: place).first)
+          #expect(both.grid.nearest(to: place) == both.oracle.all(of: place).first)
         }
-        if step % 100 == 0 { grid._checkInvariants() }
+        if step % 100 == 0 { both.grid._checkInvariants() }
       }
     }
-    grid._checkInvariants()
+    both.grid._checkInvariants()
     if spread != .onePoint { #expect(widths.count > 2, "the test wants retunes") }
   }
 }

@@ -11,7 +11,10 @@ struct RunResult {
   var events = 0
 
   init(_ scenario: Scenario, seed: UInt64 = 1, replication: UInt32 = 0) {
-    let plan = MarketPlan(scenario)
+    self.init(MarketPlan(scenario), seed: seed, replication: replication)
+  }
+
+  init(_ plan: MarketPlan, seed: UInt64 = 1, replication: UInt32 = 0) {
     var world = World(plan, seed: seed, replication: replication)
     finish(&world)
   }

@@ -7,15 +7,15 @@ import Testing
 @Suite("Conservation")
 struct ConservationTests {
   private func violations(
-    window: Range<SimTime> = TinyDay.window,
+    warmUp: SimTime = .zero,
     _ plant: (inout RandomRecords) -> Void
   ) -> [String] {
-    var records = RandomRecords(calls: 300, seed: 3)
+    var records = RandomRecords(calls: 300, warmUp: warmUp, seed: 3)
     // Sorted, so that each test knows what it breaks.
     records.calls.sort { $0.call < $1.call }
     plant(&records)
     var accumulator = KeyFigureAccumulator(
-      window: window,
+      window: warmUp..<SimTime.day,
       days: 1,
       serviceDayStart: 4,
       zones: 3
@@ -63,6 +63,28 @@ struct ConservationTests {
     #expect(found.count == 1 && found[0].contains("once"))
   }
 
+  @Test("outcomes that do not sum to the calls submitted")
+  func outcomes() {
+    var ledger = Ledger()
+    ledger.submitted = 7
+    ledger.outcomes = [3, 1, 1, 1, 0]
+    #expect(ledger.violations() == ["outcomes of 6 calls, but 7 calls were submitted"])
+    ledger.outcomes[4] = 1
+    #expect(ledger.violations() == [])
+  }
+
+  @Test("one call's end is recorded under the number of another")
+  func wrongNumber() {
+    let taken = violations { $0.calls[20].call = 30 }
+    #expect(taken.count == 1 && taken[0].contains("once"))
+    // The sum of the numbers stays the same.
+    let beyond = violations { records in
+      records.calls[20].call -= 1
+      records.calls[299].call += 1
+    }
+    #expect(beyond.count == 1 && beyond[0].contains("once"))
+  }
+
   @Test("boarding before the match")
   func disorder() {
     let found = violations { records in
@@ -70,6 +92,24 @@ struct ConservationTests {
       records.calls[index].boarded = records.calls[index].matched - SimTime(seconds: 1)
     }
     #expect(found.count == 1 && found[0].contains("instants"))
+  }
+
+  @Test("an outcome that the call's instants contradict")
+  func contradiction() {
+    for (outcome, wrong) in [
+      (CallOutcome.cancelRiderPostmatch, \CallRecord.matched), (.noDriver, \.closed),
+    ] {
+      let found = violations { records in
+        let index = records.calls.firstIndex { $0.outcome == outcome } ?? 0
+        records.calls[index][keyPath: wrong] = .never
+      }
+      #expect(found.count == 1 && found[0].contains("instants"))
+    }
+    let boarded = violations { records in
+      let index = records.calls.firstIndex { $0.outcome == .abandonSearch } ?? 0
+      records.calls[index].boarded = records.calls[index].closed
+    }
+    #expect(boarded.count == 1 && boarded[0].contains("instants"))
   }
 
   @Test("a completed call without an end")
@@ -104,9 +144,40 @@ struct ConservationTests {
     #expect(found.count == 1 && found[0].contains("gross"))
   }
 
-  @Test("a window inside the run is not held to equal trips on both sides")
-  func partialWindow() {
-    let window = SimTime(hours: 2)..<SimTime(hours: 22)
-    #expect(violations(window: window) { _ in } == [])
+  @Test("after a warm-up both sides still see the same trips")
+  func warmUp() {
+    let warmUp = SimTime(hours: 10)
+    // Trips that began in the warm-up and ended after it are on both sides.
+    #expect(violations(warmUp: warmUp) { _ in } == [])
+    let found = violations(warmUp: warmUp) { records in
+      let index = records.calls.firstIndex {
+        $0.outcome == .completed && $0.submitted < warmUp && $0.closed > warmUp
+      }
+      if let index { records.calls[index].fare += 1 }
+    }
+    #expect(found.count == 1 && found[0].contains("paid"))
+  }
+
+  @Test("a shift that ended in the warm-up counts nowhere")
+  func warmUpShift() {
+    let early = TinyDay.shift(
+      5,
+      hours: 0...3,
+      seconds: (0, 0, 0),
+      metres: (1, 1, 1),
+      (trips: 3, payments: 9_000, gross: 9_000, costs: 0)
+    )
+    var accumulator = KeyFigureAccumulator(
+      window: SimTime(hours: 4)..<SimTime(hours: 28),
+      days: 1,
+      serviceDayStart: 4,
+      zones: 1
+    )
+    accumulator.add(shifts: [early])
+    let figures = accumulator.finish()
+    #expect(figures.conservation() == [])
+    #expect(figures["gross_per_hour"] == nil)
+    #expect(figures["trips_per_vehicle_day"] == nil)
+    #expect(figures["drivers_online"] == 0)
   }
 }

@@ -24,8 +24,15 @@ struct RandomRecords {
   var calls: [CallRecord] = []
   var shifts: [ShiftRecord] = []
 
-  /// A day of calls from time zero by riders of `zones` zones, and as many drivers as it takes.
-  init(calls count: Int, drivers: Int = 40, zones: Int = 3, days: Int = 1, seed: UInt64) {
+  /// Days of calls from time zero; the drivers' logbooks are empty until `warmUp` is over.
+  init(
+    calls count: Int,
+    drivers: Int = 40,
+    zones: Int = 3,
+    days: Int = 1,
+    warmUp: SimTime = .zero,
+    seed: UInt64
+  ) {
     var random = SplitMix64(seed: seed)
     let end = SimTime.day.microseconds * Int64(days)
     shifts = (0..<drivers)
@@ -33,7 +40,7 @@ struct RandomRecords {
         let start = SimTime(microseconds: Int64.random(in: 0..<end * 9 / 10, using: &random))
         var shift = ShiftRecord(driver: Int32(driver), cohort: 0, started: start)
         shift.ended = SimTime(
-          microseconds: Int64.random(in: start.microseconds...end, using: &random)
+          microseconds: Int64.random(in: max(start, warmUp).microseconds...end, using: &random)
         )
         shift.costs = Int64.random(in: 0..<20_000, using: &random)
         return shift
@@ -43,7 +50,10 @@ struct RandomRecords {
         Self.call(number, zones: zones, before: end, drivers: drivers, using: &random)
       )
     }
-    for call in calls where call.outcome == .completed {
+    for index in shifts.indices {
+      shifts[index].started = max(shifts[index].started, warmUp)
+    }
+    for call in calls where call.outcome == .completed && call.closed >= warmUp {
       shifts[Int(call.driver)].trips += 1
       shifts[Int(call.driver)].payments += Int64(call.fare)
       shifts[Int(call.driver)].gross += Int64(call.fare) * 4 / 5

@@ -65,6 +65,12 @@ struct StatisticsTests {
     #expect(estimate.standardDeviation == 1)
   }
 
+  @Test("rounding does not add up over many values")
+  func manyValues() throws {
+    let estimate = try #require(Estimate([0] + Array(repeating: 0.1, count: 100_000)))
+    #expect(abs(estimate.mean - 10_000 / 100_001.0) <= 0.1.ulp)
+  }
+
   @Test("the order of the values does not matter to the last bit")
   func order() {
     var random = SplitMix64(seed: 8)

@@ -11,6 +11,10 @@ struct CallSums: Sendable, Equatable {
   var open: Int64 = 0
   /// Calls submitted outside the window.
   var outside: Int64 = 0
+  /// Those of them that were completed after the window's start, as the drivers' logbooks saw.
+  var completedOutside: Int64 = 0
+  /// Paid for those, in KRW.
+  var faresOutside: Int64 = 0
   /// Calls whose instants contradict their outcome or one another.
   var disordered: Int64 = 0
   /// Records seen, in the window or not.
@@ -59,6 +63,10 @@ struct CallSums: Sendable, Equatable {
       sums.highest = max(sums.highest, Int64(call.call))
       guard window.contains(call.submitted) else {
         sums.outside += 1
+        if call.outcome == .completed && call.closed >= window.lowerBound {
+          sums.completedOutside += 1
+          sums.faresOutside &+= Int64(call.fare)
+        }
         continue
       }
       sums.add(call)

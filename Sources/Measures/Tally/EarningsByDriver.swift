@@ -19,8 +19,9 @@ struct EarningsByDriver: Sendable {
   /// Indexed by driver; grows as drivers appear.
   private var drivers: [Driver] = []
 
-  mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>) {
-    for shift in shifts where shift.driver >= 0 {
+  /// Adds the shifts that did not end before `start`, the start of the window.
+  mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>, since start: SimTime) {
+    for shift in shifts where shift.driver >= 0 && shift.ended >= start {
       let driver = Int(shift.driver)
       if driver >= drivers.count {
         drivers.append(contentsOf: repeatElement(Driver(), count: driver + 1 - drivers.count))

@@ -6,12 +6,7 @@ import Market
 /// Not cryptographic: it guards against accidents. The mixing is a folded 64 × 64 → 128 bit
 /// multiplication, as in wyhash (Wang Yi, 2019).
 struct Fingerprint: Sendable, Equatable {
-  private(set) var value: UInt64
-
-  /// Makes the fingerprint of no words; different salts keep different tables apart.
-  init(salt: UInt64 = 0) {
-    value = salt ^ 0x9E37_79B9_7F4A_7C15
-  }
+  private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
 
   /// Appends a word.
   @inline(__always)

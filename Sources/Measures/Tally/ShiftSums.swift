@@ -28,8 +28,9 @@ struct ShiftSums: Sendable, Equatable {
   /// Shifts of which more reached the driver than was paid, or less than nothing.
   var outOfMoney: Int64 = 0
 
-  mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>) {
-    for shift in shifts {
+  /// Adds the shifts that did not end before `start`, the start of the window.
+  mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>, since start: SimTime) {
+    for shift in shifts where shift.ended >= start {
       let time = shift.ended - shift.started
       online &+= time.microseconds
       free &+= shift.free.microseconds

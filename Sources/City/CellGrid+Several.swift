@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension CellGrid {
+  /// Finds the `k` nearest drivers, nearest first.
+  ///
+  /// - Parameters:
+  ///   - k: How many at most.
+  ///   - place: Where from.
+  ///   - rankLimit: The largest rank to consider, see ``Metric/rank(ofDistance:)``.
+  ///   - condition: Asked only of drivers nearer than the `k` best so far.
+  ///   - result: Receives the drivers in place of what it held; reuse it to save allocations.
+  /// - Complexity: O(k²) at worst and O(k) in practice for small `k`.
+  @inlinable
+  public borrowing func nearest(
+    _ k: Int,
+    to place: Point,
+    within rankLimit: Int64 = .max,
+    where condition: (_ id: Int32) -> Bool = { _ in true },
+    into result: inout [Neighbour]
+  ) {
+    nearest(k, to: place, after: nil, within: rankLimit, where: condition, into: &result)
+  }
+
+  /// The same among the drivers that come after a neighbour in the order of answers.
+  @inlinable
+  borrowing func nearest(
+    _ k: Int,
+    to place: Point,
+    after last: Neighbour?,
+    within rankLimit: Int64,
+    where condition: (_ id: Int32) -> Bool,
+    into result: inout [Neighbour]
+  ) {
+    result.removeAll(keepingCapacity: true)
+    let capacity = min(k, count)
+    if capacity <= 0 { return }
+    let blank = Neighbour(id: 0, rank: 0, point: place)
+    result.append(contentsOf: repeatElement(blank, count: capacity))
+    let found = result.withUnsafeMutableBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      var sink = SeveralSink(base, capacity, after: last, limit: rankLimit)
+      search(around: place, where: condition, into: &sink)
+      return sink.count
+    }
+    result.removeLast(capacity - found)
+  }
+
+  /// Finds all drivers within a rank, nearest first.
+  ///
+  /// - Parameters:
+  ///   - rankLimit: The largest rank to consider, see ``Metric/rank(ofDistance:)``.
+  ///   - place: Where from.
+  ///   - condition: Asked once of each driver within the limit.
+  ///   - result: Receives the drivers in place of what it held; reuse it to save allocations.
+  /// - Complexity: O(found · log(found)), and O(cells within the limit / 56) where it is empty.
+  @inlinable
+  public borrowing func all(
+    within rankLimit: Int64,
+    of place: Point,
+    where condition: (_ id: Int32) -> Bool = { _ in true },
+    into result: inout [Neighbour]
+  ) {
+    result.removeAll(keepingCapacity: true)
+    var sink = EveryoneSink(bound: rankLimit, found: [])
+    swap(&sink.found, &result)
+    search(around: place, where: condition, into: &sink)
+    sink.found.sort()
+    swap(&sink.found, &result)
+  }
+}
+
+/// Keeps the nearest few in order.
+@frozen
+@usableFromInline
+struct SeveralSink: CellGridSink {
+  @usableFromInline let neighbours: UnsafeMutablePointer<Neighbour>
+  @usableFromInline let capacity: Int
+  @usableFromInline var count: Int
+  @usableFromInline var bound: Int64
+  /// Only drivers after this (rank, id) are wanted.
+  @usableFromInline let lastRank: Int64
+  @usableFromInline let lastID: Int32
+
+  /// - Parameters:
+  ///   - neighbours: Initialised room for the answers.
+  ///   - capacity: How many there is room for, at least one.
+  ///   - last: Where to begin.
+  ///   - limit: The largest rank to consider.
+  @inlinable
+  init(
+    _ neighbours: UnsafeMutablePointer<Neighbour>,
+    _ capacity: Int,
+    after last: Neighbour?,
+    limit: Int64
+  ) {
+    self.neighbours = neighbours
+    self.capacity = capacity
+    count = 0
+    bound = limit
+    lastRank = last?.rank ?? -1
+    lastID = last?.id ?? 0
+  }
+
+  @inlinable
+  func wants(_ rank: Int64, _ id: Int32) -> Bool {
+    if rank <= lastRank && (rank < lastRank || id <= lastID) { return false }
+    return count < capacity || rank < bound || id < neighbours[capacity &- 1].id
+  }
+
+  @inlinable
+  mutating func take(_ rank: Int64, _ id: Int32, _ x: Int32, _ y: Int32) {
+    let new = Neighbour(id: id, rank: rank, point: Point(x: x, y: y))
+    if count < capacity { count &+= 1 }
+    var gap = count &- 1
+    while gap > 0 && new < neighbours[gap &- 1] {
+      neighbours[gap] = neighbours[gap &- 1]
+      gap &-= 1
+    }
+    neighbours[gap] = new
+    if count == capacity { bound = neighbours[capacity &- 1].rank }
+  }
+}
+
+/// Keeps everyone within the bound.
+@frozen
+@usableFromInline
+struct EveryoneSink: CellGridSink {
+  @usableFromInline let bound: Int64
+  @usableFromInline var found: [Neighbour]
+
+  @inlinable
+  init(bound: Int64, found: [Neighbour]) {
+    self.bound = bound
+    self.found = found
+  }
+
+  @inlinable
+  func wants(_ rank: Int64, _ id: Int32) -> Bool { true }
+
+  @inlinable
+  mutating func take(_ rank: Int64, _ id: Int32, _ x: Int32, _ y: Int32) {
+    found.append(Neighbour(id: id, rank: rank, point: Point(x: x, y: y)))
+  }
+}
