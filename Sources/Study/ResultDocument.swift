@@ -27,6 +27,7 @@ public struct ResultDocument: Encodable, Sendable {
   let `repeat`: String
   let kpis: [String: Figure]
   let byHour: [Hour]
+  /// What a reader should know before trusting the figures, one sentence each.
   let notes: [String]
 
   /// Describes what a run found.
@@ -34,8 +35,7 @@ public struct ResultDocument: Encodable, Sendable {
   /// - Parameters:
   ///   - schema: which of the two objects.
   ///   - outcome: the run.
-  ///   - notes: what a reader should know before trusting the figures.
-  public init(_ schema: Schema, of outcome: RunOutcome, notes: [String] = []) {
+  public init(_ schema: Schema, of outcome: RunOutcome) {
     let request = outcome.request
     self.schema = schema
     scenario = request.identity.scenario
@@ -50,7 +50,7 @@ public struct ResultDocument: Encodable, Sendable {
       uniqueKeysWithValues: outcome.summary.figures.map { ($0.figure.id, Figure($0)) }
     )
     byHour = outcome.summary.hourly.map(Hour.init)
-    self.notes = notes + outcome.violations
+    notes = request.loaded.notes + outcome.violations
   }
 
   /// A mean with its 95 % interval; `low` and `high` are absent for a single value.

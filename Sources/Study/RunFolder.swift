@@ -114,8 +114,18 @@ public struct RunFolder: Sendable {
     return file("replications/\(zeros)\(digits).json")
   }
 
+  /// Copies the scenario word for word: the file itself, and in `bases` what it extends, in order.
   private func writeScenario() throws {
-    try replace("scenario.resolved.json", with: request.loaded.canonicalJSON)
+    let loaded = request.loaded
+    try replace("scenario.yaml", with: loaded.sourceText)
+    try replace("scenario.resolved.json", with: loaded.canonicalJSON + "\n")
+    let bases = loaded.files.dropFirst()
+    guard !bases.isEmpty else { return }
+    try FileSystem.makeFolder(file("bases"))
+    for (number, base) in zip(1..., bases) {
+      let name = base.path.split(separator: "/").last ?? "base.yaml"
+      try replace("bases/\(number)-\(name)", with: base.text)
+    }
   }
 
   private func write(_ record: RunRecord, to name: String) throws {

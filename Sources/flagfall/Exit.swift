@@ -55,6 +55,8 @@ struct Failure: Error {
       // What is wrong with an option is no fault of the scenario file.
       let areOptions = problems.problems.allSatisfy { $0.location.file.hasPrefix("--set ") }
       self.init(areOptions ? .usage : .scenarioInvalid, problems.description)
+    case let problem as ScenarioProblem: self.init(.usage, problem.description)
+    case let field as UnknownField: self.init(.usage, "error: \(field)")
     case let problem as RunFolderProblem: self.init(.usage, "error: \(problem)")
     case let problem as FileProblem: self.init(.incomplete, "error: \(problem)")
     default: return nil

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
+import Market
 import Measures
 import Reporting
 import ScenarioFile
@@ -14,10 +15,9 @@ struct Explain: ParsableCommand {
   var key: String
 
   func run() throws {
-    let field = ScenarioSchema.explain(key)
-    guard let text = field ?? KeyFigure.named(key).map(FigureTable.explain) else {
-      throw Failure(.usage, "error: there is no field and no key figure \"\(key)\"")
-    }
+    let text =
+      try KeyFigure.named(key).map(FigureTable.explain)
+      ?? ScenarioSchema.explain(key, policies: PolicyRegistry.names)
     try OutputChannel.output.write(text.hasSuffix("\n") ? text : text + "\n")
   }
 }

@@ -102,8 +102,7 @@ struct Run: AsyncParsableCommand {
       throw Failure(.interrupted, RunReport.interruption(outcome, folder: folder))
     }
     if json {
-      let notes = request.loaded.notes
-      try OutputChannel.output.write(JSON.encode(ResultDocument(.run, of: outcome, notes: notes)))
+      try OutputChannel.output.write(JSON.encode(ResultDocument(.run, of: outcome)))
     } else {
       let style = OutputChannel.output.style
       try OutputChannel.output.write(RunReport.figures(outcome, style: style))

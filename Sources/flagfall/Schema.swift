@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
+import Market
 import Reporting
 import ScenarioFile
 
@@ -13,7 +14,10 @@ struct Schema: ParsableCommand {
   var markdown = false
 
   func run() throws {
-    let text = markdown ? ScenarioSchema.markdown : ScenarioSchema.jsonSchema
+    let text =
+      markdown
+      ? ScenarioSchema.markdown(policies: PolicyRegistry.names)
+      : ScenarioSchema.jsonSchema(policies: PolicyRegistry.names)
     try OutputChannel.output.write(text.hasSuffix("\n") ? text : text + "\n")
   }
 }

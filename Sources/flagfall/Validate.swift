@@ -9,12 +9,12 @@ struct Validate: ParsableCommand {
     abstract: "Check scenario files and list everything that is wrong with them."
   )
 
-  @Argument(help: "Scenario files, or names of shipped scenarios.")
+  @Argument(help: "Scenario files, folders of them, or names of shipped scenarios.")
   var files: [String]
 
   func run() throws {
     var problems: [String] = []
-    for file in files {
+    for file in try files.flatMap(ScenarioSource.scenarios) {
       do {
         let loaded = try ScenarioSource.load(file)
         try OutputChannel.output.write("ok: \(ScenarioSize.describe(loaded.scenario))\n")

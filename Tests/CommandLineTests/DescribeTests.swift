@@ -31,6 +31,16 @@ struct DescribeTests {
     }
   }
 
+  @Test("validate takes folders, and says when there is nothing in one")
+  func folders() throws {
+    let flagfall = try Flagfall()
+    let answer = try flagfall("validate", ".")
+    #expect(answer.code == 0)
+    #expect(answer.output.hasPrefix("ok: tiny"))
+    try FileManager.default.removeItem(atPath: flagfall.folder.path + "/tiny.yaml")
+    #expect(try flagfall("validate", ".").code == 4)
+  }
+
   @Test("schema is JSON, or Markdown")
   func schema() throws {
     let flagfall = try Flagfall()

@@ -87,16 +87,21 @@ func madeUpRequest(
   name: String = "tiny",
   speedKmh: Double = 25
 ) throws -> RunRequest {
-  var scenario = Scenario()
-  scenario.name = name
-  scenario.city.speedKmh = speedKmh
-  let text = "{\"name\": \"\(name)\", \"speed\": \(speedKmh)}"
+  let folder = try TemporaryFolder()
+  try folder.write("city: {width_km: 3, height_km: 3}\n", to: "base.yaml")
+  try folder.write(
+    """
+    extends: base.yaml
+    name: \(name)
+    city: {speed_kmh: \(speedKmh)}
+    demand: {calls_per_day: 50}
+    drivers: [{name: all_day, count: 2}]
+
+    """,
+    to: "tiny.yaml"
+  )
   return RunRequest(
-    loaded: LoadedScenario(
-      scenario: scenario,
-      canonicalJSON: text,
-      digest: ResultDigest.of(text)
-    ),
+    loaded: try ScenarioLoader.load(file: folder.path + "/tiny.yaml"),
     scenarioArgument: "tiny.yaml",
     seed: seed,
     replications: replications

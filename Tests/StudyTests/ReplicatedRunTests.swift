@@ -22,7 +22,7 @@ struct ReplicatedRunTests {
       #expect(outcome.figures == (1...12).map { madeUpFigures($0) })
       #expect(outcome.events == 120)
     }
-    #expect(one.results().count == 12 + 5)
+    #expect(one.results().count == 12 + 6)
     #expect(one.results() == many.results())
   }
 
