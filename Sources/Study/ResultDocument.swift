@@ -24,7 +24,9 @@ public struct ResultDocument: Encodable, Sendable {
   let replications: Int
   let policy: String
   let digest: String
-  let `repeat`: String
+  /// The command that repeats the run; a run folder has it in `run.json`, since it depends on where
+  /// the scenario file was.
+  let `repeat`: String?
   let kpis: [String: Figure]
   let byHour: [Hour]
   /// What a reader should know before trusting the figures, one sentence each.
@@ -45,7 +47,7 @@ public struct ResultDocument: Encodable, Sendable {
     replications = outcome.figures.count
     policy = request.loaded.scenario.dispatch.policy
     digest = outcome.digest
-    `repeat` = request.repeatCommand
+    `repeat` = schema == .run ? request.repeatCommand : nil
     kpis = Dictionary(
       uniqueKeysWithValues: outcome.summary.figures.map { ($0.figure.id, Figure($0)) }
     )

@@ -10,9 +10,10 @@ struct Run: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run a scenario and report its key figures.",
     discussion: """
-      The figures go to standard output, everything else to standard error. Results are kept in
-      runs/<name>-<fingerprint> after each replication; the same command resumes an interrupted
-      run, and --replications with a larger number extends a finished one.
+      The figures go to standard output, everything else to standard error.
+
+      Results are kept in runs/<name>-<fingerprint> after each replication; the same command \
+      resumes an interrupted run, and a larger number of replications extends a finished one.
       """
   )
 
