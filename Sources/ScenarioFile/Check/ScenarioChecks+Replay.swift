@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+import Market
+
+extension ScenarioChecks {
+  /// Settings of data files that are complete, and none that would not be read.
+  mutating func checkReplay() {
+    guard problems.areSound("demand", "replayed_drivers", "horizon", "city") else { return }
+    let isReplay = document.demand.model.source == .replay
+    if isReplay { checkTrips() }
+    guard let section = tree["replayed_drivers"], !section.isNull else { return }
+    let drivers = document.drivers
+    let place = section.location
+    if drivers.file.isEmpty, drivers.fromTrips.isEmpty {
+      report(
+        "give file: drivers.csv, or from_trips: and the trips' column of vehicles",
+        at: place,
+        "replayed_drivers"
+      )
+    } else if !drivers.fromTrips.isEmpty {
+      let fromTrips = tree.location(of: "replayed_drivers", "from_trips")
+      if !isReplay {
+        report("needs demand.source: replay", at: fromTrips, "replayed_drivers.from_trips")
+      }
+      for entry in section.entries ?? [] where entry.key != "from_trips" {
+        report(
+          "is not read with from_trips",
+          at: entry.keyLocation,
+          "replayed_drivers.\(entry.key)"
+        )
+      }
+    } else {
+      if drivers.coordinates == .latlng, MapProjection(document.scenario.city) == nil {
+        requireCorner(
+          for: "replayed_drivers.coordinates",
+          at: tree.location(of: "replayed_drivers", "coordinates")
+        )
+      }
+      checkStart(
+        drivers.start,
+        at: tree.location(of: "replayed_drivers", "start"),
+        "replayed_drivers.start"
+      )
+      checkColumns(
+        section["columns"],
+        unread: drivers.coordinates == .latlng ? ["x", "y"] : ["lat", "lng"],
+        "replayed_drivers"
+      )
+    }
+  }
+
+  private mutating func checkTrips() {
+    let trips = document.demand.trips
+    if trips.file.isEmpty {
+      let key: PathStep = tree["demand"]?["trips"] == nil ? "source" : "trips"
+      report(
+        "replay needs a file of trips: give trips: {file: trips.csv}",
+        at: tree.location(of: "demand", key),
+        "demand.trips.file"
+      )
+    }
+    if trips.coordinates == .latlng, MapProjection(document.scenario.city) == nil {
+      requireCorner(
+        for: "demand.trips.coordinates",
+        at: tree.location(of: "demand", "trips", "coordinates")
+      )
+    }
+    checkStart(
+      trips.start,
+      at: tree.location(of: "demand", "trips", "start"),
+      "demand.trips.start"
+    )
+    let places = ["origin", "destination"]
+    let axes = trips.coordinates == .latlng ? ["x", "y"] : ["lat", "lng"]
+    checkColumns(
+      tree["demand"]?["trips"]?["columns"],
+      unread: places.flatMap { place in axes.map { "\(place)_\($0)" } },
+      "demand.trips"
+    )
+  }
+
+  private mutating func checkStart(_ start: String, at place: SourceLocation, _ path: String) {
+    if RunClock(document.scenario.horizon, start: start) == nil {
+      report("expected a date and time such as 2013-01-01 00:00:00", at: place, path)
+    }
+  }
+
+  private mutating func checkColumns(
+    _ columns: SourcedValue?,
+    unread: [String],
+    _ path: String
+  ) {
+    for entry in columns?.entries ?? [] where unread.contains(entry.key) {
+      report(
+        "is not read with these coordinates",
+        at: entry.keyLocation,
+        "\(path).columns.\(entry.key)"
+      )
+    }
+  }
+}

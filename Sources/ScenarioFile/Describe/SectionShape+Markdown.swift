@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension SectionShape {
+  /// The reference page of the scenario format: one table for each section.
+  func markdown(title: String) -> String {
+    var text = "# \(title)\n\n"
+    text += "Every key may be left out unless it is marked *needed*. `extends: base.yaml` starts "
+    text += "from another file: mappings merge, lists are replaced, and lists of named sections "
+    text += "merge entry by entry, by `name`; an empty list clears the base's.\n"
+    text += table(heading: "Top level")
+    for (path, field) in allFields() {
+      guard let section = field.kind.section else { continue }
+      text += section.table(heading: "`\(path)`" + (field.kind.isList ? " (list)" : ""))
+    }
+    return text
+  }
+
+  private func table(heading: String) -> String {
+    var text = "\n## \(heading)\n\n"
+    text += "| key | type | unit | bounds | default | meaning |\n|---|---|---|---|---|---|\n"
+    for field in fields {
+      let source = field.source.isEmpty ? "" : " Default: \(field.source)."
+      let cells = [
+        "`\(field.name)`", field.kind.type, field.kind.unit, field.kind.bounds,
+        field.isRequired ? "*needed*" : field.defaultText, "\(field.meaning).\(source)",
+      ]
+      let escaped = cells.map { $0.split(separator: "|").joined(separator: "\\|") }
+      text += "| \(escaped.joined(separator: " | ")) |\n"
+    }
+    return text
+  }
+}

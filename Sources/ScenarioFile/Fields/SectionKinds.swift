@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A mapping inside a mapping.
+struct SectionKind<Root>: FieldKind {
+  var section: Section<Root>
+
+  init(_ section: Section<Root>) {
+    self.section = section
+  }
+
+  func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> Root? {
+    section.read(value, path: path, problems: &problems)
+  }
+
+  func json(_ value: Root) -> JSONValue? { section.json(value) }
+
+  var shape: KindShape {
+    let shape = section.shape
+    return KindShape(type: "section", schema: shape.schema, section: shape)
+  }
+}
+
+/// A list of mappings that are told apart by their `name`.
+struct SectionListKind<Root>: FieldKind {
+  var section: Section<Root>
+  /// What one entry is, as in `zone`.
+  var noun: String
+  /// The property that tells entries apart.
+  var name: KeyPath<Root, String>
+
+  init(_ noun: String, _ section: Section<Root>, by name: KeyPath<Root, String>) {
+    self.noun = noun
+    self.section = section
+    self.name = name
+  }
+
+  func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> [Root]? {
+    if value.isNull { return [] }
+    guard let elements = value.elements else {
+      mismatch(
+        value,
+        expected: "a list of sections, each a \(noun) that begins with \"- name:\"",
+        path: path,
+        problems: &problems
+      )
+      return nil
+    }
+    var roots: [Root] = []
+    var known: Set<String> = []
+    for (index, element) in elements.enumerated() {
+      guard !element.isNull else {
+        mismatch(element, expected: "a \(noun)", path: "\(path).\(index)", problems: &problems)
+        continue
+      }
+      let label = element["name"]?.text ?? String(index)
+      let root = section.read(element, path: "\(path).\(label)", problems: &problems)
+      if let written = element["name"], !known.insert(root[keyPath: name]).inserted {
+        problems.add(
+          "\(path): there are two \(noun)s named \"\(root[keyPath: name])\"",
+          at: written.location,
+          path: path
+        )
+      }
+      roots.append(root)
+    }
+    return roots
+  }
+
+  func json(_ value: [Root]) -> JSONValue? { .array(value.map(section.json)) }
+
+  var shape: KindShape {
+    let shape = section.shape
+    return KindShape(
+      type: "list of \(noun)s",
+      schema: ["type": ["array", "null"], "items": .object(shape.schema)],
+      section: shape,
+      isList: true
+    )
+  }
+}

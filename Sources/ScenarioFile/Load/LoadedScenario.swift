@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Market
+
+/// A scenario ready to run, and what it was made of.
+public struct LoadedScenario: Sendable {
+  /// The validated scenario, in which every place has its kilometres, also if given in degrees.
+  public var scenario: Scenario
+  /// Every field with its value, defaults included: JSON on one line with sorted keys.
+  ///
+  /// Replayed rows are not in it.
+  public var canonicalJSON: String
+  /// Sixteen hexadecimal digits over the canonical JSON and the replayed rows.
+  ///
+  /// Equal digests mean that the same market is simulated, whatever files it was written in.
+  public var digest: String
+  /// The scenario file and the files it extends, word for word, in the order they were read.
+  public var files: [SourceFile]
+  /// The data files that were replayed.
+  public var dataFiles: [DataFile]
+  /// What a person should know, one line each: rows that were dropped, sections that are not read.
+  public var notes: [String]
+
+  /// The text of the scenario file itself.
+  public var sourceText: String { files.first?.text ?? "" }
+}
+
+/// A CSV file that was replayed.
+public struct DataFile: Hashable, Sendable {
+  /// The path by which it was read.
+  public var path: String
+  /// Its size in bytes.
+  public var byteCount: Int
+  /// Rows below the header.
+  public var rowCount: Int
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+import FoundationEssentials
+import Market
+
+/// Reads scenario files.
+public enum ScenarioLoader {
+  /// Reads, merges, validates and resolves a scenario with everything it refers to.
+  ///
+  /// - Parameters:
+  ///   - file: path of the YAML file.
+  ///   - overrides: `path=value` options, applied in order over the file.
+  ///   - policies: names that `dispatch.policy` may have; empty accepts any.
+  /// - Returns: the scenario, its canonical form and digest, and the texts it was made of.
+  /// - Throws: every problem found. Problems of the YAML come first; data files are read only when
+  ///   it has none.
+  public static func load(
+    file: String,
+    overrides: [String] = [],
+    policies: [String] = []
+  ) throws(ScenarioProblems) -> LoadedScenario {
+    let table = ScenarioTable.document(policies: policies)
+    let shape = table.shape
+    var problems = ProblemList()
+    let source = try one { () throws(ScenarioProblem) in try SourceTree.read(file, shape: shape) }
+    var tree = source.tree
+    for text in overrides {
+      do throws(ScenarioProblem) {
+        let option = try OverrideOption(text)
+        if option.path == ["extends"] {
+          throw option.problem("extends is a matter of files and cannot be set by an option")
+        }
+        tree = try shape.set(option.value, at: option.path, in: tree, option: option)
+      } catch {
+        problems.add(error.message, at: error.location, path: error.path)
+      }
+    }
+
+    var document = table.read(tree, path: "", problems: &problems)
+    if tree["name"] == nil {
+      let name = stem(of: file).map { isUsableName(String($0)) ? $0 : "-" }
+      document.scenario.name = name.isEmpty ? document.scenario.name : String(name)
+    }
+    var checks = ScenarioChecks(document, tree: tree, problems: problems)
+    checks.run()
+    try checks.problems.throwIfAny()
+
+    var loaded = LoadedScenario(
+      scenario: document.scenario,
+      canonicalJSON: table.json(document).compact,
+      digest: "",
+      files: source.files,
+      dataFiles: [],
+      notes: checks.notes
+    )
+    loaded.scenario.demand = document.demand.model
+    loaded.scenario.city.resolvePlaces()
+    try loaded.replay(document, tree: tree)
+    loaded.digest = loaded.contentDigest
+    return loaded
+  }
+
+  /// Turns one problem into the list that callers expect.
+  private static func one<Value>(
+    _ body: () throws(ScenarioProblem) -> Value
+  ) throws(ScenarioProblems) -> Value {
+    do {
+      return try body()
+    } catch {
+      throw ScenarioProblems([error])
+    }
+  }
+}
+
+extension CityPlan {
+  /// Fills in the kilometres of places that are given in degrees.
+  fileprivate mutating func resolvePlaces() {
+    for index in zones.indices {
+      zones[index].centre = zones[index].centre.resolved(in: self)
+      for spot in zones[index].hotSpots.indices {
+        zones[index].hotSpots[spot].centre = zones[index].hotSpots[spot].centre.resolved(in: self)
+      }
+    }
+  }
+}
+
+extension LoadedScenario {
+  /// Reads the data files that the scenario names.
+  fileprivate mutating func replay(
+    _ document: ScenarioDocument,
+    tree: SourcedValue
+  ) throws(ScenarioProblems) {
+    if document.demand.model.source == .replay {
+      let settings = document.demand.trips
+      let place = tree.location(of: "demand", "trips", "file")
+      guard let clock = RunClock(scenario.horizon, start: settings.start) else { return }
+      let reader = TripsReader(
+        settings: settings,
+        city: scenario.city,
+        clock: clock,
+        vehicleColumn: document.drivers.fromTrips
+      )
+      let (trips, file) = try readData(settings.file, at: place) {
+        (bytes, file) throws(ScenarioProblems) in
+        let trips = try reader.read(bytes, file: file)
+        return (trips, trips.rowCount)
+      }
+      scenario.demand.replay = trips.calls
+      scenario.replayedDrivers = trips.drivers
+      notes += trips.notes
+      dataFiles.append(file)
+    }
+    if !document.drivers.file.isEmpty {
+      let settings = document.drivers
+      let place = tree.location(of: "replayed_drivers", "file")
+      guard let clock = RunClock(scenario.horizon, start: settings.start) else { return }
+      let reader = DriversReader(settings: settings, city: scenario.city, clock: clock)
+      let (read, file) = try readData(settings.file, at: place) {
+        (bytes, file) throws(ScenarioProblems) in
+        let read = try reader.read(bytes, file: file)
+        return (read, read.rowCount)
+      }
+      scenario.replayedDrivers = read.drivers
+      notes += read.notes
+      dataFiles.append(file)
+    }
+  }
+
+  /// Opens a data file named at a place of the scenario and lets `body` read its bytes.
+  private func readData<Value>(
+    _ named: String,
+    at place: SourceLocation,
+    body: (UnsafeBufferPointer<UInt8>, String) throws(ScenarioProblems) -> (Value, Int)
+  ) throws(ScenarioProblems) -> (Value, DataFile) {
+    let path = ScenarioFile.path(named, from: place)
+    let data: Data
+    do {
+      data = try readFile(path, askedBy: place)
+    } catch {
+      throw ScenarioProblems([error])
+    }
+    let result = data.withUnsafeBytes { raw in
+      raw.withMemoryRebound(to: UInt8.self) { bytes in
+        Result { () throws(ScenarioProblems) in try body(bytes, path) }
+      }
+    }
+    let (value, rows) = try result.get()
+    return (value, DataFile(path: path, byteCount: data.count, rowCount: rows))
+  }
+
+  /// Fingerprint of the canonical JSON and the replayed rows.
+  fileprivate var contentDigest: String {
+    var digest = ContentDigest()
+    digest.combine(canonicalJSON)
+    digest.combine(UInt64(scenario.demand.replay.count))
+    for call in scenario.demand.replay {
+      digest.combine(call.submitted.microseconds)
+      digest.combine(call.origin.word)
+      digest.combine(call.destination.word)
+    }
+    digest.combine(UInt64(scenario.replayedDrivers.count))
+    for driver in scenario.replayedDrivers {
+      digest.combine(driver.start.microseconds)
+      digest.combine(driver.end.microseconds)
+      digest.combine(driver.position.word)
+    }
+    return digest.text
+  }
+}
+
+extension Point {
+  /// Both coordinates in one word.
+  fileprivate var word: UInt64 {
+    UInt64(UInt32(bitPattern: x)) << 32 | UInt64(UInt32(bitPattern: y))
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The name someone probably meant: the one with the fewest typing errors, if few enough.
+///
+/// Errors are insertions, deletions, substitutions and swaps of neighbours (the restricted
+/// Damerau–Levenshtein distance). A third of the letters may be wrong, and at least two.
+/// Ties go to the name that comes first. O(names × length²).
+func nearestName(to word: String, in names: some Sequence<String>) -> String? {
+  let limit = max(2, word.count / 3)
+  var best: (name: String, errors: Int)?
+  for name in names {
+    let errors = typingErrors(from: word.lowercased(), to: name.lowercased())
+    guard errors <= limit, errors < max(word.count, name.count) else { continue }
+    if best.map({ errors < $0.errors }) ?? true { best = (name, errors) }
+  }
+  return best?.name
+}
+
+/// `; did you mean "name"?` when a near name exists, else `; expected one of …`.
+func suggestion(for word: String, among names: [String]) -> String {
+  if let name = nearestName(to: word, in: names) { return "; did you mean \"\(name)\"?" }
+  guard !names.isEmpty else { return "" }
+  let shown = names.prefix(12).joined(separator: ", ")
+  return "; expected one of \(shown)" + (names.count > 12 ? ", …" : "")
+}
+
+private func typingErrors(from source: String, to target: String) -> Int {
+  let source = Array(source)
+  let target = Array(target)
+  // A name of hundreds of letters is no typing error, and would cost a table of its square.
+  guard source.count <= 64, target.count <= 64 else { return .max }
+  var beforeLast: [Int] = []
+  var last = Array(0...target.count)
+  for (i, letter) in source.enumerated() {
+    var row = [i + 1]
+    for (j, other) in target.enumerated() {
+      var errors = min(last[j] + (letter == other ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+      if i > 0, j > 0, letter == target[j - 1], source[i - 1] == other {
+        errors = min(errors, beforeLast[j - 1] + 1)
+      }
+      row.append(errors)
+    }
+    beforeLast = last
+    last = row
+  }
+  return last[target.count]
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Where a value was written: a place in a file, or a `--set` option of the command line.
+public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
+  /// The file's path as it was given, or the option as it was typed.
+  public var file: String
+  /// Line from 1; 0 when the place is not a file.
+  public var line: Int
+  /// Column from 1, in Unicode scalars, as editors count.
+  public var column: Int
+  /// The line itself, without its end; empty when there is none to show.
+  public var lineText: String
+  /// How many scalars of the line the value or key covers, at least 1.
+  public var length: Int
+
+  /// Makes a place in a line of a file.
+  public init(file: String, line: Int, column: Int, lineText: String = "", length: Int = 1) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.lineText = lineText
+    self.length = max(1, length)
+  }
+
+  /// The place of a whole file, for a problem that has no line.
+  public init(file: String) {
+    self.init(file: file, line: 0, column: 0)
+  }
+
+  /// `file:line:column`, or the file or option alone.
+  public var description: String {
+    line == 0 ? file : "\(file):\(line):\(column)"
+  }
+
+  /// The line with its number, and carets under the value; nil when there is no line to show.
+  public var snippet: String? {
+    guard !lineText.isEmpty else { return nil }
+    let scalars = Array(lineText.unicodeScalars)
+    let before = min(max(0, column - 1), scalars.count)
+    let covered = max(1, min(length, scalars.count - before))
+    let number = line == 0 ? "" : String(line)
+    let margin = String(repeating: " ", count: number.count)
+    var pad = ""
+    for scalar in scalars[..<before] { pad += scalar == "\t" ? "\t" : scalar.blanks }
+    var carets = ""
+    for scalar in scalars[before..<min(before + covered, scalars.count)] {
+      carets += scalar.blanks.count == 2 ? "^^" : "^"
+    }
+    if carets.isEmpty { carets = "^" }
+    return " \(number) | \(lineText)\n \(margin) | \(pad)\(carets)"
+  }
+}
+
+extension Unicode.Scalar {
+  /// As many blanks as a terminal gives the scalar: two for Hangul, Han and kana, one for others.
+  fileprivate var blanks: String {
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60: "  "
+    default: " "
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+import Market
+
+/// A whole scenario file: what becomes the scenario, and the settings that say which files to read.
+struct ScenarioDocument: Equatable {
+  /// The file this one starts from; gone once files are merged.
+  var extends: String?
+  var scenario = Scenario()
+  var demand = DemandDocument()
+  var drivers = ReplayedDriversFile()
+}
+
+/// The `demand` section: the model's demand, and the file of trips to replay.
+struct DemandDocument: Equatable {
+  var model = Demand()
+  var trips = TripsFile()
+}
+
+/// The `demand.trips` section.
+struct TripsFile: Equatable {
+  var file = ""
+  var coordinates = Coordinates.metres
+  var start = ""
+  var columns = Columns()
+  var zeroCoordinates = RowRule.error
+  var outOfCity = OutOfCityRule.error
+  var outOfHorizon = RowRule.error
+
+  /// Names of the columns; of the two kinds of coordinates one is read.
+  struct Columns: Equatable {
+    var time = "time"
+    var originX = "origin_x"
+    var originY = "origin_y"
+    var destinationX = "destination_x"
+    var destinationY = "destination_y"
+    var originLat = "origin_lat"
+    var originLng = "origin_lng"
+    var destinationLat = "destination_lat"
+    var destinationLng = "destination_lng"
+  }
+}
+
+/// The `replayed_drivers` section.
+struct ReplayedDriversFile: Equatable {
+  var file = ""
+  var fromTrips = ""
+  var coordinates = Coordinates.metres
+  var start = ""
+  var columns = Columns()
+  var zeroCoordinates = RowRule.error
+  var outOfCity = OutOfCityRule.error
+
+  struct Columns: Equatable {
+    var x = "x"
+    var y = "y"
+    var lat = "lat"
+    var lng = "lng"
+    var start: String?
+    var end: String?
+  }
+}
+
+/// How a data file gives places.
+enum Coordinates: String, CaseIterable {
+  case metres
+  case latlng
+}
+
+/// What becomes of a row that a run cannot use.
+enum RowRule: String, CaseIterable {
+  case error
+  case drop
+}
+
+/// What becomes of a row with a place outside the city.
+enum OutOfCityRule: String, CaseIterable {
+  case error
+  case drop
+  case clamp
+}

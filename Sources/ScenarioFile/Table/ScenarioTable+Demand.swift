@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+import Market
+
+extension ScenarioTable {
+  /// The `demand` section.
+  static var demand: Section<DemandDocument> {
+    Section(
+      of: DemandDocument(),
+      [
+        Field(
+          "source",
+          ChoiceKind<Demand.Source>(),
+          \.model.source,
+          "Where calls come from: a Poisson process, or a file of trips"
+        ),
+        Field(
+          "calls_per_day",
+          OptionalKind(wrapped: NumberKind("calls/day", .nonNegative(upTo: 1e8))),
+          \.model.callsPerDay,
+          "Calls of a mean day; left out, members × calls_per_member_month / 30.4"
+        ),
+        Field(
+          "members",
+          NumberKind("riders", .nonNegative(upTo: 1e9)),
+          \.model.members,
+          "Riders who have the app"
+        ),
+        Field(
+          "calls_per_member_month",
+          NumberKind("calls", .nonNegative(upTo: 1000)),
+          \.model.callsPerMemberMonth,
+          "Calls one member makes in a month of 30.4 days"
+        ),
+        Field(
+          "hourly_weights",
+          weights(24, "clock hour"),
+          \.model.hourlyWeights,
+          "Share of the day's calls in each clock hour, 0 h to 23 h, in any unit; left out, flat"
+        ),
+        Field(
+          "weekday_weights",
+          weights(7, "weekday"),
+          \.model.weekdayWeights,
+          "Share of the week's calls on each day, Monday first, in any unit; left out, equal"
+        ),
+        Field(
+          "month_factors",
+          NumberListKind(count: 12, each: "month", unit: "", bounds: .nonNegative(upTo: 100)),
+          \.model.monthFactors,
+          "Factor of each month, January first; left out, 1 throughout"
+        ),
+        Field(
+          "profiles",
+          SectionListKind("profile", profile, by: \.name),
+          \.model.profiles,
+          "Hourly profiles that zones refer to by name"
+        ),
+        Field(
+          "trip_length_km",
+          DistributionKind("km", .nonNegative(upTo: 2000)),
+          \.model.tripLengthKm,
+          "Street length of a trip",
+          source: "fit of the KOTI survey of Seoul taxi trips, November 2011 (n ≈ 219,900)"
+        ),
+        Field(
+          "trip_length_max_km",
+          NumberKind("km", .positive(upTo: 2000)),
+          \.model.tripLengthMaxKm,
+          "Longer trips are cut to this"
+        ),
+        Field(
+          "destination_candidates",
+          IntegerKind("places", 1...64),
+          \.model.destinationCandidates,
+          "Candidate destinations drawn at that length, of which one is chosen by attraction"
+        ),
+        Field(
+          "trip_duration_s",
+          OptionalKind(wrapped: DistributionKind("s", .nonNegative(upTo: 1e6))),
+          \.model.tripDurationS,
+          "Time from boarding to drop-off, for queueing studies; left out, distance over speed"
+        ),
+        Field(
+          "trips",
+          SectionKind(trips),
+          \.trips,
+          "The file of trips to replay, when source is replay"
+        ),
+      ]
+    )
+  }
+
+  private static var profile: Section<HourlyProfile> {
+    Section(
+      of: HourlyProfile(),
+      [
+        Field(
+          "name",
+          TextKind(allowsEmpty: false),
+          \.name,
+          "The name zones refer to",
+          isRequired: true
+        ),
+        Field(
+          "weights",
+          weights(24, "clock hour"),
+          \.weights,
+          "Weights of the clock hours, 0 h to 23 h, in any unit"
+        ),
+      ]
+    )
+  }
+
+  private static func weights(_ count: Int, _ each: String) -> NumberListKind {
+    NumberListKind(
+      count: count,
+      each: each,
+      unit: "",
+      bounds: .nonNegative(upTo: 1e12),
+      areWeights: true
+    )
+  }
+
+  private static var trips: Section<TripsFile> {
+    Section(
+      of: TripsFile(),
+      [
+        Field("file", TextKind(), \.file, "CSV file of trips, relative to the file that names it"),
+        Field(
+          "coordinates",
+          ChoiceKind<Coordinates>(),
+          \.coordinates,
+          "Whether places are metres from the south-west corner or degrees"
+        ),
+        Field(
+          "start",
+          TextKind(),
+          \.start,
+          "Date and time at which the run starts, as in 2013-01-01 00:00:00; needed when the file"
+            + " gives dates"
+        ),
+        Field("columns", SectionKind(tripColumns), \.columns, "Names of the columns to read"),
+        Field(
+          "zero_coordinates",
+          ChoiceKind<RowRule>(),
+          \.zeroCoordinates,
+          "Rows with a place at 0°, 0°: an error, or dropped and counted"
+        ),
+        Field(
+          "out_of_city",
+          ChoiceKind<OutOfCityRule>(),
+          \.outOfCity,
+          "Rows with a place outside the city: an error, dropped, or moved to its edge; counted"
+        ),
+        Field(
+          "out_of_horizon",
+          ChoiceKind<RowRule>(),
+          \.outOfHorizon,
+          "Rows before the start or after the horizon: an error, or dropped and counted"
+        ),
+      ]
+    )
+  }
+
+  private static var tripColumns: Section<TripsFile.Columns> {
+    func column(
+      _ name: String,
+      _ property: WritableKeyPath<TripsFile.Columns, String>,
+      _ meaning: String
+    ) -> Field<TripsFile.Columns> {
+      Field(name, TextKind(allowsEmpty: false), property, meaning)
+    }
+    return Section(
+      of: TripsFile.Columns(),
+      [
+        column("time", \.time, "Column of the time: seconds of the run, HH:MM:SS, or a date"),
+        column("origin_x", \.originX, "Column of metres east of the origin"),
+        column("origin_y", \.originY, "Column of metres north of the origin"),
+        column("destination_x", \.destinationX, "Column of metres east of the destination"),
+        column("destination_y", \.destinationY, "Column of metres north of the destination"),
+        column("origin_lat", \.originLat, "Column of the origin's latitude"),
+        column("origin_lng", \.originLng, "Column of the origin's longitude"),
+        column("destination_lat", \.destinationLat, "Column of the destination's latitude"),
+        column("destination_lng", \.destinationLng, "Column of the destination's longitude"),
+      ]
+    )
+  }
+
+  /// The `riders` section.
+  static var riders: Section<RiderBehaviour> {
+    Section(
+      of: RiderBehaviour(),
+      [
+        Field(
+          "patience_s",
+          DistributionKind("s", .nonNegative(upTo: 1e6), allowsNever: true),
+          \.patienceS,
+          "How long a rider waits for a match before giving up"
+        ),
+        Field(
+          "search_timeout_s",
+          NumberKind("s", .positive(upTo: 1e6), allowsNever: true),
+          \.searchTimeoutS,
+          "How long the platform searches before it gives up"
+        ),
+        Field(
+          "boarding_s",
+          DistributionKind("s", .nonNegative(upTo: 1e5)),
+          \.boardingS,
+          "From the car's arrival to its departure"
+        ),
+        Field(
+          "cancel_after_match",
+          SectionKind(cancelAfterMatch),
+          \.cancelAfterMatch,
+          "Whether a matched rider cancels: floor + weight / (1 + exp(intercept − slope · metres))"
+        ),
+      ]
+    )
+  }
+
+  private static var cancelAfterMatch: Section<CancelAfterMatch> {
+    Section(
+      of: CancelAfterMatch(),
+      [
+        Field(
+          "floor",
+          NumberKind("", .share),
+          \.floor,
+          "Probability that does not depend on distance"
+        ),
+        Field(
+          "weight",
+          NumberKind("", .share),
+          \.weight,
+          "Weight of the logistic term; 0 turns it off"
+        ),
+        Field(
+          "intercept",
+          NumberKind("", .within(-100...100)),
+          \.intercept,
+          "Intercept of the logistic term"
+        ),
+        Field(
+          "slope_per_m",
+          NumberKind("1/m", .within(-1...1)),
+          \.slopePerM,
+          "Slope of the logistic term per metre of pickup distance"
+        ),
+      ]
+    )
+  }
+}
