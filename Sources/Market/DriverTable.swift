@@ -20,9 +20,9 @@ struct DriverState: BitwiseCopyable {
   var position = Point(x: 0, y: 0)
   /// Where the current leg ends: the rider, or the next reported position when drifting.
   var legTarget = Point(x: 0, y: 0)
-  /// Start of the current phase.
+  /// When the driver became free; while engaged, for the last time.
   var since = SimTime.zero
-  /// Start of the current leg.
+  /// Start of the current leg; the match while engaged.
   var legStart = SimTime.zero
   /// End of the current leg; boarding while engaged; end of the coming shift while offline.
   var legEnd = SimTime.zero
@@ -40,8 +40,6 @@ struct DriverState: BitwiseCopyable {
   var phase = DriverPhase.offline
   /// Whether the shift is over as soon as the rider is dropped off.
   var isLeaving = false
-  /// Whether the driver stands in the index of free drivers.
-  var isListed = false
   /// Whether the rider being fetched will cancel before boarding.
   var riderWillCancel = false
 }

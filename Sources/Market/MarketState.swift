@@ -2,6 +2,15 @@
 import City
 import EventCore
 
+/// A driver who can be matched, as the platform sees one.
+@frozen
+public struct FreeDriver: Sendable, Equatable, BitwiseCopyable {
+  /// The driver.
+  public let number: Int32
+  /// The position last reported.
+  public let position: Point
+}
+
 /// The market at one instant: who is where, who waits, and what the city is like.
 ///
 /// Policies read it through the questions below; only the world changes it.
@@ -42,18 +51,19 @@ public struct MarketState: ~Copyable {
 
   /// The nearest free driver within the pickup radius of a waiting call; the lower number at
   /// equal distance.
-  public func nearestFreeDriver(to call: UInt32) -> Int32? {
-    free.nearest(to: calls[call].origin, within: plan.pickupRank)?.id
+  public func nearestFreeDriver(to call: UInt32) -> FreeDriver? {
+    free.nearest(to: calls[call].origin, within: plan.pickupRank)
+      .map { FreeDriver(number: $0.id, position: $0.point) }
   }
 
   /// The nearest waiting call within the pickup radius of a free driver; the older one at equal
   /// distance.
-  public func nearestWaitingCall(to driver: Int32) -> UInt32? {
-    waiting.nearest(to: drivers[driver].position, within: plan.pickupRank)
+  public func nearestWaitingCall(to driver: FreeDriver) -> UInt32? {
+    waiting.nearest(to: driver.position, within: plan.pickupRank)
   }
 
   /// The call that has waited longest among those within the pickup radius of a free driver.
-  public func oldestWaitingCall(near driver: Int32) -> UInt32? {
-    waiting.oldest(near: drivers[driver].position, within: plan.pickupRank)
+  public func oldestWaitingCall(near driver: FreeDriver) -> UInt32? {
+    waiting.oldest(near: driver.position, within: plan.pickupRank)
   }
 }

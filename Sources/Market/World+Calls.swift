@@ -80,15 +80,15 @@ extension World {
   ///
   /// Everything up to the drop-off follows from here,
   /// unless the rider cancels on the way.
-  private mutating func match(_ number: UInt32, to driver: Int32) {
+  private mutating func match(_ number: UInt32, to free: FreeDriver) {
     let now = market.clock
     if market.calls[number].record.submitted < now {
       market.waiting.remove(number, from: market.calls)
     }
-    leaveFreeDrivers(driver)
+    let driver = free.number
+    let position = take(free)
 
     let origin = market.calls[number].origin
-    let position = market.drivers[driver].position
     let distance = market.plan.plane.streetDistance(position, origin)
     let pickup = market.plan.duration(of: distance, from: position, to: origin, departing: now)
     let boarding = now + pickup
@@ -99,6 +99,7 @@ extension World {
 
     market.drivers[driver].phase = .engaged
     market.drivers[driver].call = number
+    market.drivers[driver].position = position
     market.drivers[driver].legStart = now
     market.drivers[driver].legTarget = origin
     market.drivers[driver].legEnd = boarding

@@ -94,10 +94,13 @@ extension World {
     }
   }
 
-  /// Ends a hop that a match or the end of the shift interrupts: the driver is where the road has
-  /// led by now.
-  mutating func stopDrifting(_ driver: Int32) {
+  /// Ends a free driver's drifting, if any, because of a match or the end of the shift.
+  ///
+  /// - Returns: where the road has led by now.
+  mutating func stopDrifting(_ driver: Int32) -> Point {
     let state = market.drivers[driver]
+    market.drivers[driver].drifts &+= 1
+    guard state.phase == .drifting else { return state.position }
     let plane = market.plan.plane
     let share =
       Double((market.clock - state.legStart).microseconds)
@@ -109,6 +112,6 @@ extension World {
         from: state.legStart,
         to: market.clock
       )
-    market.drivers[driver].position = position
+    return position
   }
 }

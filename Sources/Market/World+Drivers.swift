@@ -39,7 +39,7 @@ extension World {
     case .engaged:
       market.drivers[driver].isLeaving = true
     case .idle, .drifting:
-      leaveFreeDrivers(driver)
+      stopBeingFree(driver)
       goOffline(driver)
     case .offline:
       break
@@ -57,19 +57,9 @@ extension World {
     market.drivers[driver].since = market.clock
     offerToPolicy(driver)
     if market.drivers[driver].phase == .idle {
-      list(driver)
+      market.free.insert(driver, at: market.drivers[driver].position)
       scheduleDrift(of: driver)
     }
-  }
-
-  private mutating func list(_ driver: Int32) {
-    market.free.insert(driver, at: market.drivers[driver].position)
-    market.drivers[driver].isListed = true
-  }
-
-  private mutating func unlist(_ driver: Int32) {
-    market.free.remove(driver, at: market.drivers[driver].position)
-    market.drivers[driver].isListed = false
   }
 
   /// Moves a free driver to a reported position, where a waiting call may be in reach.
@@ -79,27 +69,38 @@ extension World {
       market.drivers[driver].position = position
       return
     }
-    unlist(driver)
+    market.free.remove(driver, at: market.drivers[driver].position)
     market.drivers[driver].position = position
     offerToPolicy(driver)
-    if market.drivers[driver].phase == .idle { list(driver) }
+    if market.drivers[driver].phase == .idle { market.free.insert(driver, at: position) }
   }
 
-  /// Lets the policy give a waiting call to a driver who is free but not listed.
+  /// Lets the policy give a waiting call to a free driver who is not in the index.
   private mutating func offerToPolicy(_ driver: Int32) {
     if market.waiting.isEmpty { return }
-    policy.driverFree(driver, in: market, &commands)
+    newcomer = driver
+    let position = market.drivers[driver].position
+    policy.driverFree(FreeDriver(number: driver, position: position), in: market, &commands)
     carryOutCommands()
+    newcomer = nil
   }
 
-  /// Takes a free driver out of the index and settles the time and distance spent free.
-  mutating func leaveFreeDrivers(_ driver: Int32) {
-    let now = market.clock
-    if market.drivers[driver].isListed { unlist(driver) }
-    if market.drivers[driver].phase == .drifting { stopDrifting(driver) }
-    market.drivers[driver].drifts &+= 1
-    market.drivers[logbook: driver].free += now - market.drivers[driver].since
-    market.drivers[driver].since = now
+  /// Takes a free driver out of the index for a match; the time spent free is settled when the
+  /// match ends.
+  ///
+  /// - Returns: where the driver is, which a drifting driver has not yet reported.
+  mutating func take(_ driver: FreeDriver) -> Point {
+    if driver.number != newcomer { market.free.remove(driver.number, at: driver.position) }
+    // Looking at a driver costs a cache miss: only a market in which drivers drift need do it.
+    if market.plan.drift.isEmpty { return driver.position }
+    return stopDrifting(driver.number)
+  }
+
+  /// Takes a free driver out of the index for good and settles the time spent free.
+  mutating func stopBeingFree(_ driver: Int32) {
+    market.free.remove(driver, at: market.drivers[driver].position)
+    market.drivers[driver].position = stopDrifting(driver)
+    market.drivers[logbook: driver].free += market.clock - market.drivers[driver].since
   }
 
   /// Hands over the record of a shift that ends now, unless all of it lies in the warm-up.
@@ -132,6 +133,7 @@ extension World {
       / Double(max(1, (state.legEnd - state.legStart).microseconds))
     let position = plane.point(from: state.position, to: state.legTarget, share: share)
     let driven = plane.streetDistance(state.position, position)
+    market.drivers[logbook: driver].free += state.legStart - state.since
     market.drivers[logbook: driver].pickup += measured(state.legStart, now)
     market.drivers[logbook: driver].pickupDistance +=
       measured(driven, from: state.legStart, to: now)
@@ -168,6 +170,7 @@ extension World {
   ) {
     let now = market.clock
     let matched = market.drivers[driver].legStart
+    market.drivers[logbook: driver].free += matched - market.drivers[driver].since
     let pickup = Int64(call.record.pickupDistance)
     let trip = Int64(call.record.tripDistance)
     let split = RevenueSplit(of: Int64(fare), at: market.plan.scenario.revenue)
@@ -185,7 +188,6 @@ extension World {
   }
 
   private mutating func goOn(_ driver: Int32) {
-    market.drivers[driver].since = market.clock
     if market.drivers[driver].isLeaving {
       goOffline(driver)
     } else {

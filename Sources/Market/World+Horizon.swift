@@ -24,7 +24,9 @@ extension World {
     for driver in 0..<Int32(market.drivers.count) where market.drivers[driver].phase != .offline {
       market.drivers[logbook: driver] = Logbook()
       market.drivers[driver].started = market.clock
-      market.drivers[driver].since = max(market.drivers[driver].since, market.clock)
+      // Somebody engaged has no more free time to settle than none.
+      let isEngaged = market.drivers[driver].phase == .engaged
+      market.drivers[driver].since = isEngaged ? market.drivers[driver].legStart : market.clock
     }
   }
 
@@ -45,7 +47,7 @@ extension World {
   mutating func closeShift(of driver: Int32) {
     switch market.drivers[driver].phase {
     case .offline: return
-    case .idle, .drifting: leaveFreeDrivers(driver)
+    case .idle, .drifting: stopBeingFree(driver)
     case .engaged: settleUnfinishedTrip(of: driver)
     }
     recordShift(of: driver)
@@ -56,6 +58,7 @@ extension World {
     let state = market.drivers[driver]
     let call = market.calls[state.call]
     let (matched, boarded) = (state.legStart, state.legEnd)
+    market.drivers[logbook: driver].free += matched - state.since
     let pickupEnd = min(boarded, now)
     market.drivers[logbook: driver].pickup += measured(matched, pickupEnd)
     market.drivers[logbook: driver].pickupDistance += measured(

@@ -19,6 +19,8 @@ public struct World: ~Copyable {
   var commands = Commands()
   let streams: StreamFamily
   let roster: Roster
+  /// The driver whom the policy is being shown before the index is.
+  var newcomer: Int32?
   private var calls: CallSource
   private var nextCall: CallSource.Draft?
   /// The next driver whose unfinished shift is to be recorded, once the horizon is reached.
@@ -57,6 +59,7 @@ public struct World: ~Copyable {
     streams = other.streams
     roster = other.roster
     calls = other.calls
+    newcomer = other.newcomer
     nextCall = other.nextCall
     closing = other.closing
   }

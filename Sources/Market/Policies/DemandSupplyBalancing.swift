@@ -17,7 +17,7 @@ struct DemandSupplyBalancing: DispatchPolicy {
   }
 
   mutating func driverFree(
-    _ driver: Int32,
+    _ driver: FreeDriver,
     in market: borrowing MarketState,
     _ commands: inout Commands
   ) {

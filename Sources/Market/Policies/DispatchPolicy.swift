@@ -17,7 +17,7 @@ public protocol DispatchPolicy: Sendable {
 
   /// A driver has become free, or has moved while free. Called only when calls are waiting.
   mutating func driverFree(
-    _ driver: Int32,
+    _ driver: FreeDriver,
     in market: borrowing MarketState,
     _ commands: inout Commands
   )
@@ -25,10 +25,10 @@ public protocol DispatchPolicy: Sendable {
 
 /// What a policy wants done.
 public struct Commands: Sendable {
-  private(set) var matches: [(call: UInt32, driver: Int32)] = []
+  private(set) var matches: [(call: UInt32, driver: FreeDriver)] = []
 
   /// Matches a call that is searching to a driver who is free.
-  public mutating func assign(_ call: UInt32, to driver: Int32) {
+  public mutating func assign(_ call: UInt32, to driver: FreeDriver) {
     matches.append((call, driver))
   }
 

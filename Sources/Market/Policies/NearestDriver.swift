@@ -16,7 +16,7 @@ struct NearestDriver: DispatchPolicy {
   }
 
   mutating func driverFree(
-    _ driver: Int32,
+    _ driver: FreeDriver,
     in market: borrowing MarketState,
     _ commands: inout Commands
   ) {
