@@ -5,10 +5,11 @@ import Synchronization
 
 /// The live line under a run: how far it is, how fast, how long still, and the estimate so far.
 ///
-/// It draws at most ten times a second, on whatever thread reports; on anything but a terminal it
-/// draws nothing.
+/// It draws at most ten times a second, on whatever thread reports; on anything but a terminal, or
+/// with `NO_COLOR`, it draws nothing.
 public final class ProgressLine: RunObserver {
   private let channel: OutputChannel
+  private let isShown: Bool
   private let clock: @Sendable () -> Double
   private let progress: Mutex<RunProgress>
 
@@ -20,6 +21,7 @@ public final class ProgressLine: RunObserver {
   public init(replications: Int, on channel: OutputChannel) {
     let start = ContinuousClock.now
     self.channel = channel
+    isShown = channel.style.isColoured
     clock = { (ContinuousClock.now - start) / .seconds(1) }
     progress = Mutex(RunProgress(replications: replications))
   }
@@ -36,12 +38,12 @@ public final class ProgressLine: RunObserver {
 
   /// Takes the line off the screen; call it once, when the run is over.
   public func clear() {
-    guard channel.isTerminal else { return }
+    guard isShown else { return }
     channel.put("\r\u{1B}[K")
   }
 
   private func update(_ change: (inout RunProgress) -> Void) {
-    guard channel.isTerminal else { return }
+    guard isShown else { return }
     progress.withLock { progress in
       change(&progress)
       let now = clock()

@@ -54,7 +54,7 @@ public struct ReplicationRunner: Sendable {
       figures.add(calls: world.records.calls)
       figures.add(shifts: world.records.shifts)
       world.clearRecords()
-      if cancellation.isCancelled { return nil }
+      if !isOver, cancellation.isCancelled { return nil }
       let share = min(1, world.clock.seconds / max(end.seconds, 1))
       observer?.replication(replication, reached: share, events: world.eventCount - reported)
       reported = world.eventCount

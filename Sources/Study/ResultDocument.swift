@@ -5,8 +5,8 @@ import ScenarioFile
 
 /// The figures of a run as one JSON object, for programs.
 ///
-/// `kpis.json` and `run --json` are this object under two schema names. It depends on what was
-/// simulated and on nothing else, so that equal runs give equal bytes.
+/// `kpis.json` and `run --json` are this object under two schema names. `kpis.json` depends on
+/// what was simulated and on nothing else, so that equal runs give equal bytes.
 public struct ResultDocument: Encodable, Sendable {
   /// Name and version of the shape.
   public enum Schema: String, Encodable, Sendable {

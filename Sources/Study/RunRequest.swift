@@ -40,6 +40,7 @@ public struct RunRequest: Sendable {
     self.policy = policy
     self.seed = seed ?? loaded.scenario.study.seed
     self.replications = replications ?? loaded.scenario.study.replications
+    precondition(self.replications >= 1, "a run has at least one replication")
   }
 
   /// What makes this run's replications interchangeable with another's.
