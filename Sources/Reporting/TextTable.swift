@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A table of text for the terminal, in sections.
+struct TextTable {
+  /// Where a column's text stands.
+  enum Alignment {
+    case left
+    case right
+  }
+
+  /// One column.
+  struct Column {
+    var title: String
+    var alignment: Alignment
+  }
+
+  /// One line: cells, or the title of the section that follows.
+  enum Line {
+    case section(String)
+    case cells([String])
+  }
+
+  var columns: [Column]
+  var lines: [Line] = []
+
+  /// The table as lines of text, two spaces between columns and none at the end of a line.
+  func render(_ style: Style) -> String {
+    var widths = columns.map(\.title.displayWidth)
+    for case .cells(let cells) in lines {
+      for (column, cell) in cells.enumerated() {
+        widths[column] = max(widths[column], cell.displayWidth)
+      }
+    }
+    var text = style.dim(joined(columns.map(\.title), widths)) + "\n"
+    for line in lines {
+      switch line {
+      case .section(let title): text += style.bold(title) + "\n"
+      case .cells(let cells): text += joined(cells, widths) + "\n"
+      }
+    }
+    return text
+  }
+
+  private func joined(_ cells: [String], _ widths: [Int]) -> String {
+    var line = "  "
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { line += "  " }
+      line += cell.padded(to: widths[index], alignment: columns[index].alignment)
+    }
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import FoundationEssentials
+import Measures
+
+/// One finished replication as a file: figures by id, so that the file explains itself.
+struct ReplicationFile: Codable {
+  /// One key figure.
+  struct Entry: Codable {
+    var value: Double?
+    var denominator: Double
+  }
+
+  /// Everything a replication yields.
+  struct Content: Codable {
+    var kpis: [String: Entry]
+    var byHour: [HourFigures]
+    var ledger: Ledger
+    /// In hexadecimal: many readers of JSON keep only 53 bits of a number.
+    var digest: String
+
+  }
+
+  static let schema = "flagfall.replication/1"
+
+  var schema: String
+  var scenarioDigest: String
+  var seed: UInt64
+  var version: String
+  var replication: UInt32
+  /// Fingerprint of `content` as encoded: finds a file that is damaged and still parses.
+  var checksum: String
+  var content: Content
+
+  init(_ figures: ReplicationFigures, replication: UInt32, identity: RunIdentity) throws {
+    var kpis: [String: Entry] = [:]
+    for (position, figure) in KeyFigure.dictionary.enumerated() {
+      kpis[figure.id] = Entry(
+        value: figures.values[position].flatMap(finite),
+        denominator: figures.denominators[position]
+      )
+    }
+    schema = Self.schema
+    scenarioDigest = identity.scenarioDigest
+    seed = identity.seed
+    version = identity.version
+    self.replication = replication
+    content = Content(
+      kpis: kpis,
+      byHour: figures.hourly,
+      ledger: figures.ledger,
+      digest: String(figures.digest, radix: 16)
+    )
+    checksum = try ResultDigest.of(JSON.encode(content))
+  }
+
+  /// The figures, or nil when the file is damaged or belongs elsewhere.
+  func figures(replication: UInt32, identity: RunIdentity) -> ReplicationFigures? {
+    guard schema == Self.schema, self.replication == replication,
+      scenarioDigest == identity.scenarioDigest, seed == identity.seed,
+      version == identity.version,
+      let encoded = try? JSON.encode(content), checksum == ResultDigest.of(encoded)
+    else { return nil }
+    let entries = KeyFigure.dictionary.compactMap { content.kpis[$0.id] }
+    guard entries.count == KeyFigure.dictionary.count,
+      let digest = UInt64(content.digest, radix: 16)
+    else { return nil }
+    return ReplicationFigures(
+      values: entries.map(\.value),
+      denominators: entries.map(\.denominator),
+      hourly: content.byHour,
+      digest: digest,
+      ledger: content.ledger
+    )
+  }
+}

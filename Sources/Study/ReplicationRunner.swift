@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+import Market
+import Measures
+
+/// One replication that has just been simulated.
+public struct SimulatedReplication: Sendable {
+  /// Its key figures.
+  public var figures: ReplicationFigures
+  /// Events the world handled.
+  public var events: Int
+}
+
+/// Simulates single replications of one scenario: world → records → key figures.
+public struct ReplicationRunner: Sendable {
+  private let plan: MarketPlan
+  private let seed: UInt64
+
+  /// Prepares a scenario once, for any number of replications.
+  ///
+  /// - Parameters:
+  ///   - scenario: a valid scenario.
+  ///   - seed: the seed of every stream.
+  public init(scenario: Scenario, seed: UInt64) {
+    plan = MarketPlan(scenario)
+    self.seed = seed
+  }
+
+  /// Simulates one replication.
+  ///
+  /// - Parameters:
+  ///   - replication: its number, which with the seed selects its random streams.
+  ///   - cancellation: looked at now and then.
+  ///   - observer: told now and then how far the replication is.
+  /// - Returns: The key figures, or nil when cancelled: half a day says nothing about a day.
+  public func run(
+    _ replication: UInt32,
+    cancellation: Cancellation,
+    observer: (any RunObserver)? = nil
+  ) -> SimulatedReplication? {
+    let scenario = plan.scenario
+    var figures = KeyFigureAccumulator(
+      window: plan.measured,
+      days: scenario.horizon.days,
+      serviceDayStart: scenario.horizon.serviceDayStart,
+      zones: max(1, scenario.city.zones.count)
+    )
+    var world = World(plan, seed: seed, replication: replication)
+    let end = plan.measured.upperBound
+    var isOver = false
+    var reported = 0
+    while !isOver {
+      isOver = !world.advance()
+      figures.add(calls: world.records.calls)
+      figures.add(shifts: world.records.shifts)
+      world.clearRecords()
+      if !isOver, cancellation.isCancelled { return nil }
+      let share = min(1, world.clock.seconds / max(end.seconds, 1))
+      observer?.replication(replication, reached: share, events: world.eventCount - reported)
+      reported = world.eventCount
+    }
+    return SimulatedReplication(figures: figures.finish(), events: world.eventCount)
+  }
+}

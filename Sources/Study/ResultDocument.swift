@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Market
+import Measures
+import ScenarioFile
+
+/// The figures of a run as one JSON object, for programs.
+///
+/// `kpis.json` and `run --json` are this object under two schema names. `kpis.json` depends on
+/// what was simulated and on nothing else, so that equal runs give equal bytes.
+public struct ResultDocument: Encodable, Sendable {
+  /// Name and version of the shape.
+  public enum Schema: String, Encodable, Sendable {
+    /// `kpis.json` in a run folder.
+    case figures = "flagfall.kpis/1"
+    /// Standard output of `run --json`.
+    case run = "flagfall.run/1"
+  }
+
+  let schema: Schema
+  let scenario: String
+  let scenarioDigest: String
+  let version: String
+  let seed: UInt64
+  let replications: Int
+  let policy: String
+  let digest: String
+  /// The command that repeats the run; a run folder has it in `run.json`, since it depends on where
+  /// the scenario file was.
+  let `repeat`: String?
+  let kpis: [String: Figure]
+  let byHour: [Hour]
+  /// What a reader should know before trusting the figures, one sentence each.
+  let notes: [String]
+
+  /// Describes what a run found.
+  ///
+  /// - Parameters:
+  ///   - schema: which of the two objects.
+  ///   - outcome: the run.
+  public init(_ schema: Schema, of outcome: RunOutcome) {
+    let request = outcome.request
+    self.schema = schema
+    scenario = request.identity.scenario
+    scenarioDigest = request.identity.scenarioDigest
+    version = request.identity.version
+    seed = request.seed
+    replications = outcome.figures.count
+    policy = request.loaded.scenario.dispatch.policy
+    digest = outcome.digest
+    `repeat` = schema == .run ? request.repeatCommand : nil
+    kpis = Dictionary(
+      uniqueKeysWithValues: outcome.summary.figures.map { ($0.figure.id, Figure($0)) }
+    )
+    byHour = outcome.summary.hourly.map(Hour.init)
+    notes = request.loaded.notes + outcome.violations
+  }
+
+  /// A mean with its 95 % interval; `low` and `high` are absent for a single value.
+  struct Interval: Encodable, Sendable {
+    var mean: Double?
+    var low: Double?
+    var high: Double?
+    var n: Int
+
+    init(_ estimate: Estimate?) {
+      mean = estimate.flatMap { finite($0.mean) }
+      low = estimate?.low.flatMap(finite)
+      high = estimate?.high.flatMap(finite)
+      n = estimate?.n ?? 0
+    }
+
+    enum CodingKeys: CodingKey {
+      case mean
+      case low
+      case high
+      case n
+    }
+
+    /// Writes a missing mean as null, so that every figure has one.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(mean, forKey: .mean)
+      try container.encodeIfPresent(low, forKey: .low)
+      try container.encodeIfPresent(high, forKey: .high)
+      try container.encode(n, forKey: .n)
+    }
+  }
+
+  /// A key figure with what it was counted over.
+  struct Figure: Encodable, Sendable {
+    var interval: Interval
+    var unit: String
+    var denominator: String
+    var denominatorMean: Double?
+
+    init(_ summary: FigureSummary) {
+      interval = Interval(summary.estimate)
+      unit = summary.figure.unit.rawValue
+      denominator = summary.figure.denominator
+      denominatorMean = finite(summary.denominator)
+    }
+
+    enum CodingKeys: CodingKey {
+      case unit
+      case denominator
+      case denominatorMean
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      try interval.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(unit, forKey: .unit)
+      try container.encode(denominator, forKey: .denominator)
+      try container.encode(denominatorMean, forKey: .denominatorMean)
+    }
+  }
+
+  /// One clock hour.
+  struct Hour: Encodable, Sendable {
+    var clock: Double
+    var series: [String: Interval]
+
+    init(_ summary: HourSummary) {
+      clock = summary.clock
+      series = Dictionary(
+        uniqueKeysWithValues: HourSeries.all.map { ($0.id, Interval($0.estimate(summary))) }
+      )
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Name.self)
+      try container.encode(clock, forKey: Name("clock"))
+      for (id, interval) in series { try container.encode(interval, forKey: Name(id)) }
+    }
+  }
+
+  /// A key that is only known at run time.
+  private struct Name: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+
+    init?(stringValue: String) { self.stringValue = stringValue }
+
+    init?(intValue: Int) { nil }
+  }
+}

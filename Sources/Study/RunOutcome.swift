@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Measures
+
+/// What a run has found.
+public struct RunOutcome: Sendable {
+  /// What was asked for.
+  public let request: RunRequest
+  /// Numbers of the finished replications among those asked for, in order.
+  public let finished: [UInt32]
+  /// Their key figures, in the same order.
+  public let figures: [ReplicationFigures]
+  /// Events handled by this run; replications taken from a run folder count none.
+  public let events: Int
+  /// Replications taken from the run folder instead of being simulated.
+  public let reused: Int
+  /// What a reader should know about how this run came about, one sentence each.
+  public let notes: [String]
+  /// Books that do not balance, one sentence each: figures not to be trusted.
+  ///
+  /// Empty if all is well.
+  public let violations: [String]
+  /// Each key figure with its interval.
+  public let summary: StudySummary
+  /// Fingerprint of all that happened in the finished replications, sixteen hexadecimal digits.
+  public let digest: String
+
+  init(
+    request: RunRequest,
+    finished rows: [UInt32: ReplicationFigures],
+    events: Int = 0,
+    reused: Int = 0,
+    notes: [String] = []
+  ) {
+    self.request = request
+    let ordered = rows.sorted { $0.key < $1.key }
+    finished = ordered.map(\.key)
+    figures = ordered.map(\.value)
+    self.events = events
+    self.reused = reused
+    self.notes = notes
+    violations = ordered.flatMap { number, row in
+      row.conservation().map { "replication \(number): \($0)" }
+    }
+    summary = StudySummary(figures: figures)
+    digest = ResultDigest.of(figures)
+  }
+
+  /// Whether every replication asked for is there.
+  public var isComplete: Bool { figures.count == request.replications }
+}

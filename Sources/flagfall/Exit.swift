@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFile
+import Study
+
+/// Exit codes of the process: a promise to scripts, never reused for another meaning.
+enum Exit: Int32, CaseIterable {
+  case ok = 0
+  case unexpected = 1
+  case usage = 2
+  case scenarioInvalid = 3
+  case nothingToDo = 4
+  case incomplete = 5
+  case interrupted = 130
+
+  /// What a script may conclude.
+  var meaning: String {
+    switch self {
+    case .ok: "done"
+    case .unexpected: "unexpected failure"
+    case .usage: "wrong usage; nothing was written"
+    case .scenarioInvalid: "the scenario is invalid"
+    case .nothingToDo: "nothing to do"
+    case .incomplete: "stopped half-way, for example by a full disk; the same command resumes"
+    case .interrupted: "interrupted; the same command resumes"
+    }
+  }
+
+  /// The table for `--help`.
+  static var table: String {
+    "Exit codes:\n"
+      + allCases.map { "  \(pad($0.rawValue))  \($0.meaning)" }.joined(separator: "\n")
+  }
+
+  private static func pad(_ code: Int32) -> String {
+    let digits = "\(code)"
+    return String(repeating: " ", count: 3 - digits.count) + digits
+  }
+}
+
+/// A command's end other than by success: what to say, and the exit code.
+struct Failure: Error {
+  let exit: Exit
+  let message: String
+
+  init(_ exit: Exit, _ message: String) {
+    self.exit = exit
+    self.message = message
+  }
+
+  /// Finds the exit code of an error that a room has thrown; nil for errors nobody foresaw.
+  init?(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let problems as ScenarioProblems:
+      // What is wrong with an option is no fault of the scenario file.
+      let areOptions = problems.problems.allSatisfy { $0.location.file.hasPrefix("--set ") }
+      self.init(areOptions ? .usage : .scenarioInvalid, problems.description)
+    case let problem as ScenarioProblem: self.init(.usage, problem.description)
+    case let field as UnknownField: self.init(.usage, "error: \(field)")
+    case let problem as RunFolderProblem: self.init(.usage, "error: \(problem)")
+    case let problem as FileProblem: self.init(.incomplete, "error: \(problem)")
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+@Suite(
+  "flagfall run",
+  .enabled(if: Flagfall.executable != nil, "the executable has not been built")
+)
+struct RunTests {
+  @Test("prints the figures and how to repeat them exactly")
+  func table() throws {
+    let flagfall = try Flagfall()
+    let answer = try flagfall("run", "tiny.yaml", "--out", "results")
+    #expect(answer.code == 0, "\(answer.error)")
+    #expect(answer.output.contains("Completion rate"))
+    #expect(answer.output.contains("flagfall run tiny.yaml --seed 7 --replications 3"))
+    #expect(!answer.output.contains("\u{1B}"))
+    #expect(answer.error.contains("results results/"))
+    let names = [
+      "by_hour.csv", "kpis.csv", "kpis.json", "replications", "run.json", "scenario.resolved.json",
+      "scenario.yaml",
+    ]
+    #expect(try flagfall.folder.names(in: "results") == names)
+    #expect(flagfall.folder.read("results/scenario.yaml") == Flagfall.tinyScenario)
+    let again = try flagfall("run", "tiny.yaml", "--out", "results")
+    #expect(again.output == answer.output)
+    #expect(again.error.contains("nothing to simulate"))
+  }
+
+  @Test("--json prints one object and nothing else")
+  func json() throws {
+    let flagfall = try Flagfall()
+    let answer = try flagfall("run", "tiny.yaml", "--json", "-n", "2", "--seed", "5", "--no-files")
+    #expect(answer.code == 0, "\(answer.error)")
+    let parsed = try JSONSerialization.jsonObject(with: Data(answer.output.utf8))
+    let object = try #require(parsed as? [String: Any])
+    #expect(object["schema"] as? String == "flagfall.run/1")
+    #expect(object["scenario"] as? String == "tiny")
+    #expect(object["seed"] as? Int == 5)
+    #expect(object["replications"] as? Int == 2)
+    #expect(object["policy"] as? String == "nearest")
+    #expect((object["digest"] as? String)?.count == 16)
+    #expect((object["scenario_digest"] as? String)?.isEmpty == false)
+    #expect((object["by_hour"] as? [Any])?.count == 24)
+    #expect((object["notes"] as? [String])?.isEmpty == true)
+    let kpis = try #require(object["kpis"] as? [String: [String: Any]])
+    let completion = try #require(kpis["completion_rate_call"])
+    let mean = try #require(completion["mean"] as? Double)
+    let low = try #require(completion["low"] as? Double)
+    let high = try #require(completion["high"] as? Double)
+    #expect(low <= mean && mean <= high)
+    #expect(completion["unit"] as? String == "share")
+    #expect(completion["denominator"] as? String == "calls closed")
+    #expect(completion["n"] as? Int == 2)
+    #expect(try #require(completion["denominator_mean"] as? Double) > 100)
+    #expect(try flagfall.folder.names() == ["tiny.yaml"])
+  }
+
+  @Test("one replication has figures and no intervals")
+  func single() throws {
+    let flagfall = try Flagfall()
+    let answer = try flagfall("run", "tiny.yaml", "--json", "-n", "1", "--quiet", "--no-files")
+    #expect(answer.error.isEmpty)
+    #expect(!answer.output.contains("\"low\""))
+    #expect(answer.output.contains("\"mean\""))
+  }
+
+  @Test("says the same for any number of jobs, in JSON as in the folder")
+  func jobs() throws {
+    let flagfall = try Flagfall()
+    let one = try flagfall("run", "tiny.yaml", "--json", "-n", "6", "-j", "1", "--out", "one")
+    let two = try flagfall("run", "tiny.yaml", "--json", "-n", "6", "-j", "2", "--out", "two")
+    #expect(one.code == 0)
+    #expect(one.output == two.output)
+    for name in ["kpis.json", "kpis.csv", "by_hour.csv", "replications/0006.json"] {
+      let text = try #require(flagfall.folder.read("one/" + name))
+      #expect(text == flagfall.folder.read("two/" + name))
+    }
+  }
+
+  @Test("overrides reach the market and the folder's name")
+  func overrides() throws {
+    let flagfall = try Flagfall()
+    let usual = try flagfall("run", "tiny.yaml", "--json", "-n", "1")
+    let busy = try flagfall(
+      "run",
+      "tiny.yaml",
+      "--json",
+      "-n",
+      "1",
+      "--set",
+      "demand.calls_per_day=900"
+    )
+    #expect(usual.code == 0)
+    #expect(busy.code == 0, "\(busy.error)")
+    #expect(usual.output != busy.output)
+    #expect(busy.output.contains("--set demand.calls_per_day=900"))
+    #expect(try flagfall.folder.names(in: "runs").count == 2)
+  }
+
+  @Test("an invalid scenario is told from wrong usage and leaves nothing behind")
+  func invalid() throws {
+    let flagfall = try Flagfall()
+    try flagfall.folder.write("name: tiny\nstudy: {replications: 0}\n", to: "tiny.yaml")
+    let answer = try flagfall("run", "tiny.yaml")
+    #expect(answer.code == 3)
+    #expect(answer.error.contains("tiny.yaml:2:"))
+    #expect(try flagfall.folder.names() == ["tiny.yaml"])
+  }
+
+  @Test("Ctrl-C keeps what is finished, and the same command goes on from there")
+  func interruption() async throws {
+    let flagfall = try Flagfall()
+    let answer = try await flagfall.interrupted(by: { $0.interrupt() })
+    #expect(answer.code == 130)
+    #expect(answer.output.isEmpty)
+    #expect(answer.error.contains("of 100000 replications kept in results/"))
+    try expectResumption(flagfall)
+  }
+
+  @Test("a killed run loses nothing that was finished")
+  func killing() async throws {
+    let flagfall = try Flagfall()
+    let answer = try await flagfall.interrupted(by: { kill($0.processIdentifier, SIGKILL) })
+    #expect(answer.code == -1)
+    try expectResumption(flagfall)
+  }
+
+  /// Two replications more than were kept: the old ones are reused, and the results are those of a
+  /// run that was never stopped.
+  private func expectResumption(_ flagfall: Flagfall) throws {
+    let kept = try flagfall.folder.names(in: "results/replications")
+      .filter { $0.hasSuffix(".json") }.count
+    #expect(kept >= 1)
+    let resumed = try flagfall("run", "tiny.yaml", "--out", "results", "-n", "\(kept + 2)")
+    #expect(resumed.code == 0)
+    #expect(resumed.error.contains("\(kept) taken from the folder"))
+    let straight = try flagfall("run", "tiny.yaml", "--out", "other", "-n", "\(kept + 2)")
+    #expect(straight.output == resumed.output)
+    #expect(flagfall.folder.read("other/kpis.json") == flagfall.folder.read("results/kpis.json"))
+  }
+
+  @Test("two processes may share a folder")
+  func sharedFolder() throws {
+    let flagfall = try Flagfall()
+    let arguments = ["run", "tiny.yaml", "--out", "results", "-n", "20"]
+    _ = try flagfall("run", "tiny.yaml", "--out", "results", "-n", "1")
+    let programs = try (0..<2).map { _ in try flagfall.start(arguments) }
+    let answers = try programs.map { try $0.finish() }
+    #expect(answers.map(\.code) == [0, 0])
+    #expect(answers[0].output == answers[1].output)
+  }
+
+  @Test("a reader who leaves early does not stop the run")
+  func brokenPipe() throws {
+    let flagfall = try Flagfall()
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    let executable = try #require(Flagfall.executable)
+    shell.arguments = [
+      "-c", "{ '\(executable)' run tiny.yaml --out results --quiet; echo $? > code; } | true",
+    ]
+    shell.currentDirectoryURL = URL(fileURLWithPath: flagfall.folder.path)
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(flagfall.folder.read("code") == "0\n")
+    #expect(flagfall.folder.read("results/kpis.json") != nil)
+  }
+}

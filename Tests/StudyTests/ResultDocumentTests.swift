@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Measures
+import Testing
+
+@testable import Study
+
+@Suite("The result as JSON")
+struct ResultDocumentTests {
+  private struct Document: Decodable {
+    struct Figure: Decodable {
+      var mean: Double?
+      var low: Double?
+      var high: Double?
+      var n: Int
+      var denominatorMean: Double
+    }
+
+    var schema: String
+    var digest: String
+    var kpis: [String: Figure]
+  }
+
+  /// The document of these replications.
+  private func text(_ rows: [UInt32: ReplicationFigures]) throws -> String {
+    let outcome = RunOutcome(request: try madeUpRequest(replications: rows.count), finished: rows)
+    return try JSON.encode(ResultDocument(.figures, of: outcome))
+  }
+
+  @Test("has every key figure, with the exact mean and interval of the summary")
+  func exact() throws {
+    let rows = Dictionary(uniqueKeysWithValues: (1...5).map { ($0, madeUpFigures($0)) })
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let document = try decoder.decode(Document.self, from: Data(text(rows).utf8))
+    let kpis = document.kpis
+    #expect(document.schema == "flagfall.kpis/1")
+    #expect(document.digest.count == 16)
+    let summary = StudySummary(figures: (1...5).map { madeUpFigures($0) })
+    #expect(Set(kpis.keys) == Set(KeyFigure.dictionary.map(\.id)))
+    for figure in summary.figures {
+      let entry = try #require(kpis[figure.figure.id])
+      #expect(entry.mean == figure.estimate?.mean)
+      #expect(entry.low == figure.estimate?.low)
+      #expect(entry.high == figure.estimate?.high)
+      #expect(entry.n == figure.estimate?.n)
+      #expect(entry.denominatorMean == figure.denominator)
+    }
+  }
+
+  @Test("has null, never NaN, for what does not exist")
+  func missing() throws {
+    var row = madeUpFigures(1)
+    row.values[0] = nil
+    row.values[1] = .nan
+    row.values[2] = .infinity
+    let text = try text([1: row])
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let kpis = try #require(object?["kpis"] as? [String: [String: Any]])
+    for figure in KeyFigure.dictionary.prefix(3) {
+      #expect(kpis[figure.id]?["mean"] is NSNull, "\(figure.id)")
+    }
+  }
+
+  @Test("a single replication has no interval")
+  func single() throws {
+    let text = try text([1: madeUpFigures(1)])
+    #expect(!text.contains("\"low\"") && !text.contains("\"high\""))
+    #expect(text.contains("\"mean\""))
+  }
+}
