@@ -64,12 +64,18 @@ struct ProblemTests {
     Mistake("", "a.yaml:1:1: the file holds no scenario"),
     Mistake("# only a comment\n", "a.yaml:1:1: the file holds no scenario"),
     Mistake("- a\n- b\n", "a.yaml:1:1: expected a mapping of keys to values, found a list of 2"),
-    Mistake("name: a/b\ndemand: {calls_per_day: 1}", "a.yaml:1:7: name: expected a name of letters"),
+    Mistake(
+      "name: a/b\ndemand: {calls_per_day: 1}",
+      "a.yaml:1:7: name: expected a name of letters"
+    ),
     Mistake("demand: *none", "a.yaml:1:9: not valid YAML: found undefined alias"),
     Mistake("demand: !secret {}", "a.yaml:1:9: the tag !secret means nothing in a scenario"),
     Mistake("? [a, b]\n: 1\n", "a.yaml:1:3: expected a name as key"),
     Mistake("demand: 5", "a.yaml:1:9: demand: expected a mapping of keys to values, found 5"),
-    Mistake("drivers: 5\ndemand: {calls_per_day: 1}", "a.yaml:1:10: drivers: expected a list of sections"),
+    Mistake(
+      "drivers: 5\ndemand: {calls_per_day: 1}",
+      "a.yaml:1:10: drivers: expected a list of sections"
+    ),
     Mistake(
       "demand: {calls_per_day: 1, hourly_weights: [1, 2]}",
       "a.yaml:1:44: demand.hourly_weights: expected a list of 24 numbers, one for each clock hour"
@@ -222,9 +228,10 @@ struct ProblemTests {
     let error = try #require(throws: ScenarioProblems.self) { try folder.load() }
     let lines = error.description.split(separator: "\n").map(String.init)
     #expect(
-      lines[0].hasSuffix(
-        "a.yaml:2:18: error: demand.source: unknown value \"repay\"; did you mean \"replay\"?"
-      )
+      lines[0]
+        .hasSuffix(
+          "a.yaml:2:18: error: demand.source: unknown value \"repay\"; did you mean \"replay\"?"
+        )
     )
     #expect(lines[1] == " 2 | demand: {source: repay}")
     #expect(lines[2] == "   |                  ^^^^^")

@@ -60,7 +60,8 @@ extension SourcedValue {
         guard case .scalar(let name, _) = keyTree.content else {
           throw ScenarioProblem(at: keyTree.location, "expected a name as key")
         }
-        if keyTree.plainText == "<<" {
+        // By style: Yams marks every key as text when it compares them.
+        if name == "<<", key.scalar?.style == .plain {
           merged += try Self.mergedEntries(valueTree)
         } else {
           entries.append(Entry(key: name, keyLocation: keyTree.location, value: valueTree))
