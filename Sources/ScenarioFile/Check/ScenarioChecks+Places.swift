@@ -6,7 +6,7 @@ extension ScenarioChecks {
   /// Places that exist and lie in the city, and shares of hot spots that sum to at most 1.
   mutating func checkZones() {
     let city = document.scenario.city
-    guard problems.areSound("city") else { return }
+    guard fieldProblems.areSound("city") else { return }
     for (index, zone) in city.zones.enumerated() {
       guard let entry = tree["city"]?["zones"]?.elements?[index] else { continue }
       let path = "city.zones.\(zone.name)"
