@@ -15,6 +15,7 @@ struct ProcessUsage {
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return ProcessUsage(
       cpuSeconds: Double(time.tv_sec) + Double(time.tv_nsec) / 1e9,
-      peakMegabytes: Double(usage.ru_maxrss) / 1024)
+      peakMegabytes: Double(usage.ru_maxrss) / 1024
+    )
   }
 }
