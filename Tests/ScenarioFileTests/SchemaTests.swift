@@ -141,7 +141,8 @@ struct SchemaTests {
     }
     #expect(try accepts(Self.folder().load("full.yaml").canonicalJSON))
     for good in [
-      "{}", #"{"riders": null}"#, #"{"horizon": {"service_day_start": "04:00"}}"#,
+      "{}", #"{"riders": null}"#, #"{"title": null}"#, #"{"title": 2016}"#,
+      #"{"horizon": {"service_day_start": "04:00"}}"#,
       #"{"riders": {"patience_s": {"lognormal": {"median": 3, "sigma": 1}}}}"#,
       #"{"riders": {"patience_s": "never", "search_timeout_s": "never"}}"#,
       #"{"dispatch": {"pickup_radius_km": null}}"#, #"{"demand": {"hourly_weights": []}}"#,
