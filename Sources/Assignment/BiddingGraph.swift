@@ -18,6 +18,8 @@ struct BiddingGraph: ~Copyable {
   private var bidderVertices = Scratch<Int32>()
   /// Per item its vertex.
   private var itemVertices = Scratch<Int32>()
+  /// The useful edges with bidders as rows and items as columns.
+  private var sorter = EdgeSorter()
   /// Per bidder where its offers start, and where the last one's end.
   private var starts = Scratch<Int32>()
   /// The offers, `cost << 32 | item`, ascending within each bidder.
@@ -26,7 +28,8 @@ struct BiddingGraph: ~Copyable {
   private(set) var rows = 0
   private(set) var bidders = 0
   private(set) var items = 0
-  private(set) var offerCount = 0
+
+  var offerCount: Int { sorter.count }
 
   /// The offers of all bidders.
   var offers: UnsafeMutablePointer<UInt64> {
@@ -61,11 +64,8 @@ struct BiddingGraph: ~Copyable {
   ) {
     self.rows = rows
     chooseRoles(rows: rows, columns: columns, edges: edges, rejectCost: rejectCost, side)
-    distribute(edges, rejectCost: rejectCost)
-    for bidder in 0..<bidders {
-      let start = Int(starts.base[bidder])
-      sortAscending(memory.base + start, count: Int(starts.base[bidder + 1]) - start)
-    }
+    translate(edges, rejectCost: rejectCost)
+    distribute()
   }
 
   private mutating func chooseRoles(
@@ -109,31 +109,47 @@ struct BiddingGraph: ~Copyable {
     }
   }
 
-  /// Lists each bidder's offers, in the order of the edges.
-  private mutating func distribute(_ edges: UnsafeBufferPointer<Edge>, rejectCost: Int32) {
-    starts.fill(bidders + 2, with: 0)
+  /// Translates the useful edges, rows to bidders and columns to items, and brings them into an
+  /// order that within each bidder is by cost, then item.
+  private mutating func translate(_ edges: UnsafeBufferPointer<Edge>, rejectCost: Int32) {
     let roles = roles.base
-    // Counted two places up and summed, place b + 1 is where the next offer of b goes; when all
-    // are placed, it is where they end.
-    let ends = starts.base + 1
-    offerCount = 0
-    for edge in edges where edge.cost < rejectCost {
-      let row = roles[Int(edge.row)]
-      let bidder = row >= 0 ? row : roles[rows &+ Int(edge.column)]
-      ends[Int(bidder) &+ 1] &+= 1
-      offerCount &+= 1
-    }
-    for bidder in 0..<bidders { ends[bidder + 1] &+= ends[bidder] }
-    memory.reserve(offerCount)
+    sorter.reset(capacity: edges.count)
+    var last = Edge(row: 0, column: 0, cost: 0)
+    var inOrder = true
     for edge in edges where edge.cost < rejectCost {
       let row = roles[Int(edge.row)]
       let column = roles[rows &+ Int(edge.column)]
-      let bidder = Int(row >= 0 ? row : column)
-      let item = ~(row >= 0 ? column : row)
-      let place = Int(ends[bidder])
+      let next = Edge(row: max(row, column), column: ~min(row, column), cost: edge.cost)
+      if next.row != last.row {
+        inOrder = inOrder && next.row > last.row
+      } else if next.cost < last.cost || next.cost == last.cost && next.column < last.column {
+        inOrder = false
+      }
+      sorter.append(next)
+      last = next
+    }
+    // Callers that look for each row's nearest columns in turn have done this already.
+    if inOrder { return }
+    sorter.sortByColumn(columns: items)
+    sorter.sortByCost(limit: rejectCost)
+  }
+
+  /// Lists each bidder's offers, in the order of the translated edges.
+  private mutating func distribute() {
+    starts.fill(bidders + 2, with: 0)
+    // Counted two places up and summed, place b + 1 is where the next offer of b goes; when all
+    // are placed, it is where they end.
+    let ends = starts.base + 1
+    let edges = sorter.edges
+    for index in 0..<sorter.count { ends[Int(edges[index].row) &+ 1] &+= 1 }
+    for bidder in 0..<bidders { ends[bidder + 1] &+= ends[bidder] }
+    memory.reserve(sorter.count)
+    for index in 0..<sorter.count {
+      let edge = edges[index]
+      let bidder = Int(edge.row)
+      memory.base[Int(ends[bidder])] =
+        UInt64(UInt32(bitPattern: edge.cost)) << 32 | UInt64(UInt32(bitPattern: edge.column))
       ends[bidder] &+= 1
-      memory.base[place] =
-        UInt64(UInt32(bitPattern: edge.cost)) << 32 | UInt64(UInt32(bitPattern: item))
     }
   }
 }
@@ -143,25 +159,4 @@ enum BiddingSide {
   case scarce
   case rows
   case columns
-}
-
-/// Sorts in place without memory of its own: Shell's method with gaps growing by 9/4, which for the
-/// usual dozen of offers, often in order already, is little more than insertion.
-private func sortAscending(_ keys: UnsafeMutablePointer<UInt64>, count: Int) {
-  var gap = 1
-  while gap < count / 2 { gap = gap * 9 / 4 + 1 }
-  while gap > 0 {
-    var next = gap
-    while next < count {
-      let key = keys[next]
-      var hole = next
-      while hole >= gap, keys[hole &- gap] > key {
-        keys[hole] = keys[hole &- gap]
-        hole &-= gap
-      }
-      keys[hole] = key
-      next &+= 1
-    }
-    gap = gap * 4 / 9
-  }
 }

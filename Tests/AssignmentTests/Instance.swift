@@ -9,7 +9,8 @@ struct Instance {
   var edges: [Edge]
   var rejectCost: Int32
 
-  /// Rows whose edges lead to the nearest of random points on a line of blocks and streets.
+  /// Random points in a square or in clusters, with edges to each row's nearest columns, at the
+  /// distance along streets.
   static func nearest(
     rows: Int,
     columns: Int,
