@@ -237,6 +237,17 @@ struct ProblemTests {
     #expect(lines[2] == "   |                  ^^^^^")
   }
 
+  @Test("of a long line the surroundings are shown")
+  func longLine() throws {
+    let zeros = Array(repeating: "0", count: 400).joined(separator: ", ")
+    let folder = try ScratchFolder(["a.yaml": "conditions: [\(zeros)]"])
+    let error = try #require(throws: ScenarioProblems.self) { try folder.load() }
+    let lines = error.problems[300].description.split(separator: "\n").map(Array.init)
+    #expect(lines[1].count < 160)
+    let caret = try #require(lines[2].firstIndex(of: "^"))
+    #expect(lines[1][caret] == "0")
+  }
+
   @Test("a file cannot stand for more values than memory holds")
   func aliases() throws {
     var yaml = "a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n"
