@@ -30,11 +30,11 @@ public struct Projection: Sendable, Equatable {
       Projection.metresPerLatitude * PortableMath.sinCosTurn(middle / 360).cos
   }
 
-  /// The place of a latitude and longitude, to the millimetre.
-  public func point(latitude: Double, longitude: Double) -> Point {
-    Point(
-      xMetres: (longitude - self.longitude) * metresPerLongitude,
-      yMetres: (latitude - self.latitude) * Projection.metresPerLatitude
+  /// Metres east and north of the plane's origin.
+  public func metres(latitude: Double, longitude: Double) -> (x: Double, y: Double) {
+    (
+      (longitude - self.longitude) * metresPerLongitude,
+      (latitude - self.latitude) * Projection.metresPerLatitude
     )
   }
 }

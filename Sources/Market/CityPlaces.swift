@@ -37,11 +37,6 @@ struct CityPlaces: Sendable {
 
   init(_ city: CityPlan, plane: Plane) {
     self.plane = plane
-    let projection = city.southWestLatitude.flatMap { latitude in
-      city.southWestLongitude.map {
-        Projection(latitude: latitude, longitude: $0, heightKm: city.heightKm)
-      }
-    }
     var zones: [Zone] = []
     var hotSpots: [HotSpot] = []
     var driverTotal = 0.0
@@ -60,7 +55,7 @@ struct CityPlaces: Sendable {
         shares.append(cumulative)
         hotSpots.append(
           HotSpot(
-            centre: spot.centre.point(in: projection),
+            centre: spot.centre.point,
             spread: spot.spreadM * 1000,
             weight: demandTotal > 0 ? demandWeight / demandTotal * spot.share : 0
           )
@@ -73,7 +68,7 @@ struct CityPlaces: Sendable {
       zones.append(
         Zone(
           name: spec.name,
-          centre: spec.centre.point(in: projection),
+          centre: spec.centre.point,
           halfWidth: half,
           halfHeight: half,
           demandWeight: demandWeight,
@@ -158,13 +153,8 @@ struct CityPlaces: Sendable {
 }
 
 extension Place {
-  /// The point meant; the corner when the scenario gave neither form.
-  func point(in projection: Projection?) -> Point {
-    if let latitude, let longitude, let projection {
-      return projection.point(latitude: latitude, longitude: longitude)
-    }
-    return Point(xMetres: (xKm ?? 0) * 1000, yMetres: (yKm ?? 0) * 1000)
-  }
+  /// The point meant: the corner when the scenario says nothing.
+  var point: Point { Point(xMetres: (xKm ?? 0) * 1000, yMetres: (yKm ?? 0) * 1000) }
 }
 
 extension Point {

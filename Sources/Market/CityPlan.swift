@@ -27,15 +27,17 @@ public struct CityPlan: Sendable, Equatable {
   public init() {}
 }
 
-/// A place in a scenario file: kilometres from the south-west corner, or degrees.
+/// A place in kilometres from the south-west corner.
+///
+/// A scenario file may give degrees instead; whoever reads it fills in the kilometres.
 public struct Place: Sendable, Equatable {
   /// Kilometres east of the south-west corner.
   public var xKm: Double?
   /// Kilometres north of the south-west corner.
   public var yKm: Double?
-  /// Degrees north.
+  /// Degrees north, if the file gave them.
   public var latitude: Double?
-  /// Degrees east.
+  /// Degrees east, if the file gave them.
   public var longitude: Double?
 
   /// Makes a place with nothing known of it.

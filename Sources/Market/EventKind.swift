@@ -24,6 +24,8 @@ enum EventKind: UInt8 {
   case shiftStarts
   /// An idle driver begins to drift or reports a position. Subject: the driver.
   case drift
+  /// A policy that collects calls looks at them. Subject: none.
+  case windowCloses
 
   @inline(__always)
   init(_ event: Event) {
@@ -51,4 +53,6 @@ enum Lane: Int, CaseIterable {
   /// Search timeouts, and patience when it is the same for every rider.
   case patience
   case searchTimeout
+  /// Ends of windows.
+  case window
 }

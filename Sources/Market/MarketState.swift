@@ -49,11 +49,53 @@ public struct MarketState: ~Copyable {
   /// Calls that wait for a driver.
   public var waitingCallCount: Int { waiting.count }
 
+  /// The calls that wait, in order of submission.
+  public func waitingCalls() -> [UInt32] { waiting.inOrder(calls) }
+
+  /// The free drivers, by number.
+  public func freeDrivers() -> [FreeDriver] {
+    var drivers: [FreeDriver] = []
+    drivers.reserveCapacity(free.count)
+    free.forEachDriver { drivers.append(FreeDriver(number: $0, position: $1)) }
+    drivers.sort { $0.number < $1.number }
+    return drivers
+  }
+
+  /// Time a free driver needs to a waiting call, from the position last reported.
+  public func pickupTime(of driver: FreeDriver, to call: UInt32) -> SimTime {
+    let origin = calls[call].origin
+    return plan.duration(
+      of: plan.plane.streetDistance(driver.position, origin),
+      from: driver.position,
+      to: origin,
+      departing: clock
+    )
+  }
+
   /// The nearest free driver within the pickup radius of a waiting call; the lower number at
   /// equal distance.
   public func nearestFreeDriver(to call: UInt32) -> FreeDriver? {
     free.nearest(to: calls[call].origin, within: plan.pickupRank)
       .map { FreeDriver(number: $0.id, position: $0.point) }
+  }
+
+  /// The nearest free drivers within the pickup radius of a waiting call, nearest first.
+  public func nearestFreeDrivers(_ count: Int, to call: UInt32, into found: inout [FreeDriver]) {
+    var neighbours: [Neighbour] = []
+    free.nearest(count, to: calls[call].origin, within: plan.pickupRank, into: &neighbours)
+    found.removeAll(keepingCapacity: true)
+    for neighbour in neighbours {
+      found.append(FreeDriver(number: neighbour.id, position: neighbour.point))
+    }
+  }
+
+  /// The nearest waiting calls within the pickup radius of a free driver, nearest first.
+  public func nearestWaitingCalls(
+    _ count: Int,
+    to driver: FreeDriver,
+    into found: inout [UInt32]
+  ) {
+    waiting.nearest(count, to: driver.position, within: plan.pickupRank, into: &found)
   }
 
   /// The nearest waiting call within the pickup radius of a free driver; the older one at equal

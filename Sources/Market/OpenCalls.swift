@@ -16,8 +16,10 @@ struct OpenCall: BitwiseCopyable {
   enum State: UInt8 {
     /// Ended; the slot waits for older calls to end.
     case closed
-    /// Without a driver.
-    case searching
+    /// Just submitted: the policy is being asked.
+    case submitted
+    /// Without a driver, among the waiting calls.
+    case waiting
     /// A driver is on the way or the rider is on board.
     case matched
   }
@@ -64,9 +66,9 @@ struct OpenCalls: ~Copyable {
   /// Whether a call has not ended.
   func isOpen(_ number: UInt32) -> Bool { number >= first && self[number].state != .closed }
 
-  /// Whether a call is open and without a driver.
-  func isSearching(_ number: UInt32) -> Bool {
-    number >= first && self[number].state == .searching
+  /// Whether a call is open and among the waiting ones.
+  func isWaiting(_ number: UInt32) -> Bool {
+    number >= first && self[number].state == .waiting
   }
 
   /// Adds the next call; its number is the former `next`.

@@ -107,6 +107,14 @@ public struct Dispatch: Sendable, Equatable {
   /// Longest pickup distance, in kilometres of street; nil for no limit.
   public var pickupRadiusKm: Double?
 
+  /// Seconds between two matchings of a policy that collects calls.
+  public var windowS = 2.0
+  /// Nearest candidates that a batch considers for each call, or for each driver when drivers are
+  /// scarcer.
+  public var candidates = 8
+  /// Seconds of pickup at which a batch leaves a call waiting rather than have it served.
+  public var rejectCostS = 1800.0
+
   /// Makes nearest-idle dispatch without a radius.
   public init() {}
 }

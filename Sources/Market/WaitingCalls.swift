@@ -45,7 +45,7 @@ struct WaitingCalls: ~Copyable {
     index.remove(Int32(bitPattern: number), at: calls[number].origin)
     if order[head] != number { return }
     head += 1
-    while head < order.count, !calls.isSearching(order[head]) { head += 1 }
+    while head < order.count, !calls.isWaiting(order[head]) { head += 1 }
     if head == order.count || (head > 1024 && head * 2 > order.count) {
       order.removeFirst(head)
       head = 0
@@ -55,6 +55,22 @@ struct WaitingCalls: ~Copyable {
   /// The nearest waiting call within a limit; the older one at equal distance.
   func nearest(to point: Point, within rankLimit: Int64) -> UInt32? {
     index.nearest(to: point, within: rankLimit).map { UInt32(bitPattern: $0.id) }
+  }
+
+  /// The nearest waiting calls within a limit, nearest first.
+  func nearest(_ count: Int, to point: Point, within rankLimit: Int64, into found: inout [UInt32]) {
+    var neighbours: [Neighbour] = []
+    index.nearest(count, to: point, within: rankLimit, into: &neighbours)
+    found.removeAll(keepingCapacity: true)
+    for neighbour in neighbours { found.append(UInt32(bitPattern: neighbour.id)) }
+  }
+
+  /// Everybody who waits, in order of submission.
+  func inOrder(_ calls: borrowing OpenCalls) -> [UInt32] {
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(count)
+    for number in order[head...] where calls.isWaiting(number) { numbers.append(number) }
+    return numbers
   }
 
   /// The waiting call that was submitted first among those within a limit.

@@ -18,17 +18,19 @@ extension World {
         ),
         origin: draft.origin,
         destination: draft.destination,
-        state: .searching
+        state: .submitted
       )
     )
     policy.callArrived(number, in: market, &commands)
     carryOutCommands()
-    if market.calls.isSearching(number) { wait(number) }
+    if market.calls[number].state == .submitted { wait(number) }
   }
 
   /// A call without a driver waits until one takes it, the rider gives up or the platform does.
   private mutating func wait(_ number: UInt32) {
+    market.calls[number].state = .waiting
     market.waiting.add(number, at: market.calls[number].origin)
+    openWindow()
     let riders = market.plan.scenario.riders
     let submitted = market.calls[number].record.submitted
     let patience =
@@ -56,6 +58,28 @@ extension World {
     }
   }
 
+  /// Has the policy look at the waiting calls when the window closes, if it works by windows.
+  ///
+  /// Windows close at whole multiples of their length, and only if something is new: a call that
+  /// waits, a driver who is free or has moved. What could not be matched before cannot be now.
+  mutating func openWindow() {
+    guard !isWindowOpen, let window = policy.window else { return }
+    isWindowOpen = true
+    let length = window.microseconds
+    let end = (market.clock.microseconds / length + 1) * length
+    agenda.push(
+      EventKind.windowCloses.event(at: SimTime(microseconds: end)),
+      lane: Lane.window.rawValue
+    )
+  }
+
+  mutating func windowCloses() {
+    isWindowOpen = false
+    if market.waiting.isEmpty || market.freeDriverCount == 0 { return }
+    policy.windowClosed(in: market, &commands)
+    carryOutCommands()
+  }
+
   private func drawnPatience(of number: UInt32) -> Double {
     var stream = streams.stream(.patience, call: number)
     return market.plan.scenario.riders.patienceS.sample(stream.uniformOpen())
@@ -63,7 +87,7 @@ extension World {
 
   /// The search ends without a match, unless there was one in the meantime.
   mutating func searchEnds(_ number: UInt32, outcome: CallOutcome) {
-    guard market.calls.isSearching(number) else { return }
+    guard market.calls.isWaiting(number) else { return }
     market.waiting.remove(number, from: market.calls)
     close(number, outcome)
   }
@@ -85,7 +109,7 @@ extension World {
   /// unless the rider cancels on the way.
   private mutating func match(_ number: UInt32, to free: FreeDriver) {
     let now = market.clock
-    if market.calls[number].record.submitted < now {
+    if market.calls[number].state == .waiting {
       market.waiting.remove(number, from: market.calls)
     }
     let driver = free.number

@@ -78,6 +78,7 @@ extension World {
   /// Lets the policy give a waiting call to a free driver who is not in the index.
   private mutating func offerToPolicy(_ driver: Int32) {
     if market.waiting.isEmpty { return }
+    openWindow()
     newcomer = driver
     let position = market.drivers[driver].position
     policy.driverFree(FreeDriver(number: driver, position: position), in: market, &commands)

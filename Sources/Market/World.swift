@@ -19,6 +19,8 @@ public struct World: ~Copyable {
   var commands = Commands()
   let streams: StreamFamily
   let roster: Roster
+  /// Whether the end of a window is on the agenda.
+  var isWindowOpen = false
   /// The driver whom the policy is being shown before the index is.
   var newcomer: Int32?
   private var calls: CallSource
@@ -61,6 +63,7 @@ public struct World: ~Copyable {
     streams = other.streams
     roster = other.roster
     calls = other.calls
+    isWindowOpen = other.isWindowOpen
     newcomer = other.newcomer
     nextCall = other.nextCall
     callAfterNext = other.callAfterNext
@@ -131,6 +134,7 @@ public struct World: ~Copyable {
     case .shiftEnds: shiftEnds(Int32(bitPattern: event.subject))
     case .shiftStarts: shiftStarts(Int32(bitPattern: event.subject))
     case .drift: drift(Int32(bitPattern: event.subject), generation: event.generation)
+    case .windowCloses: windowCloses()
     }
   }
 

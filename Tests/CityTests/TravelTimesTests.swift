@@ -70,10 +70,10 @@ import Testing
   @Test("a degree of latitude is 111.2 km, one of longitude 88.2 km at Seoul")
   func projection() {
     let seoul = Projection(latitude: 37.43, longitude: 126.77, heightKm: 30)
-    let north = seoul.point(latitude: 38.43, longitude: 126.77)
-    #expect(abs(Double(north.y) / 1e6 - 111.195) < 0.001)
-    let east = seoul.point(latitude: 37.43, longitude: 127.77)
-    #expect(abs(Double(east.x) / 1e6 - 88.15) < 0.02)
+    let north = seoul.metres(latitude: 38.43, longitude: 126.77)
+    #expect(abs(north.y - 111_195) < 1 && north.x == 0)
+    let east = seoul.metres(latitude: 37.43, longitude: 127.77)
+    #expect(abs(east.x - 88_150) < 20 && east.y == 0)
   }
 }
 

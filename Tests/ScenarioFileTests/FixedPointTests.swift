@@ -69,12 +69,4 @@ struct FixedPointTests {
       #expect(read(text, 3) == (isNegative ? -rounded : rounded), "\(text)")
     }
   }
-
-  @Test("the cosine agrees with known values")
-  func cosines() {
-    #expect(abs(cosine(0) - 1) < 1e-16)
-    #expect(abs(cosine(.pi / 3) - 0.5) < 2e-16)
-    #expect(abs(cosine(.pi / 2)) < 2e-16)
-    #expect(abs(cosine(1) - 0.540_302_305_868_139_7) < 2e-16)
-  }
 }

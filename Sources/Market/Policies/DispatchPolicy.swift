@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
 
 /// Decides who is matched to whom.
 ///
@@ -6,8 +7,14 @@
 /// which the world carries out when the callback returns. A policy is a value, deterministic given
 /// what it was told, and copied when the world forks.
 ///
+/// A policy that has a `window` is not asked call by call: calls wait, and when the window closes the
+/// policy sees all of them at once.
+///
 /// To add one: a file in this folder with a type that conforms, and a line in `PolicyRegistry`.
 public protocol DispatchPolicy: Sendable {
+  /// Time between two looks at the waiting calls; nil for a policy that decides at once.
+  var window: SimTime? { get }
+
   /// A call has been submitted. Without a command it waits.
   mutating func callArrived(
     _ call: UInt32,
@@ -21,6 +28,30 @@ public protocol DispatchPolicy: Sendable {
     in market: borrowing MarketState,
     _ commands: inout Commands
   )
+
+  /// The window has closed. Called only when calls are waiting and drivers are free.
+  mutating func windowClosed(in market: borrowing MarketState, _ commands: inout Commands)
+}
+
+extension DispatchPolicy {
+  public var window: SimTime? { nil }
+
+  public mutating func callArrived(
+    _ call: UInt32,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
+  ) {}
+
+  public mutating func driverFree(
+    _ driver: FreeDriver,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
+  ) {}
+
+  public mutating func windowClosed(
+    in market: borrowing MarketState,
+    _ commands: inout Commands
+  ) {}
 }
 
 /// What a policy wants done.

@@ -5,6 +5,8 @@ public enum PolicyRegistry {
   private static let makers: [(name: String, make: @Sendable (Dispatch) -> any DispatchPolicy)] = [
     ("nearest", { _ in NearestDriver() }),
     ("balanced", { _ in DemandSupplyBalancing() }),
+    ("batch", { Batch($0, by: .leastTotal) }),
+    ("batch-greedy", { Batch($0, by: .greedy) }),
   ]
 
   /// Names in the order in which they are documented.

@@ -66,7 +66,7 @@ extension ScenarioChecks {
 extension Place {
   /// The same place with its kilometres filled in from its degrees.
   func resolved(in city: CityPlan) -> Place {
-    guard let latitude, let longitude, let projection = MapProjection(city) else { return self }
+    guard let latitude, let longitude, let projection = city.projection else { return self }
     var place = self
     let metres = projection.metres(latitude: latitude, longitude: longitude)
     place.xKm = metres.x / 1000

@@ -33,7 +33,7 @@ extension ScenarioChecks {
         )
       }
     } else {
-      if drivers.coordinates == .latlng, MapProjection(document.scenario.city) == nil {
+      if drivers.coordinates == .latlng, document.scenario.city.projection == nil {
         requireCorner(
           for: "replayed_drivers.coordinates",
           at: tree.location(of: "replayed_drivers", "coordinates")
@@ -62,7 +62,7 @@ extension ScenarioChecks {
         "demand.trips.file"
       )
     }
-    if trips.coordinates == .latlng, MapProjection(document.scenario.city) == nil {
+    if trips.coordinates == .latlng, document.scenario.city.projection == nil {
       requireCorner(
         for: "demand.trips.coordinates",
         at: tree.location(of: "demand", "trips", "coordinates")

@@ -151,21 +151,21 @@ extension LoadedScenario {
 
   /// Fingerprint of the canonical JSON and the replayed rows.
   fileprivate var contentDigest: String {
-    var digest = ContentDigest()
-    digest.combine(canonicalJSON)
-    digest.combine(UInt64(scenario.demand.replay.count))
+    var digest = Digest()
+    digest.add(contentsOf: canonicalJSON.utf8)
+    digest.add(UInt64(scenario.demand.replay.count))
     for call in scenario.demand.replay {
-      digest.combine(call.submitted.microseconds)
-      digest.combine(call.origin.word)
-      digest.combine(call.destination.word)
+      digest.add(call.submitted.microseconds)
+      digest.add(call.origin.word)
+      digest.add(call.destination.word)
     }
-    digest.combine(UInt64(scenario.replayedDrivers.count))
+    digest.add(UInt64(scenario.replayedDrivers.count))
     for driver in scenario.replayedDrivers {
-      digest.combine(driver.start.microseconds)
-      digest.combine(driver.end.microseconds)
-      digest.combine(driver.position.word)
+      digest.add(driver.start.microseconds)
+      digest.add(driver.end.microseconds)
+      digest.add(driver.position.word)
     }
-    return digest.text
+    return digest.hexadecimal
   }
 }
 

@@ -44,7 +44,7 @@ struct DriversReader {
         try row.requiredColumn(inDegrees ? names.lng : names.y)
       ),
       in: city,
-      projection: inDegrees ? MapProjection(city) : nil
+      projection: inDegrees ? city.projection : nil
     )
     let start = try column(names.start, or: "start", in: row)
     let end = try column(names.end, or: "end", in: row)

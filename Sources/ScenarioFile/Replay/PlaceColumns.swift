@@ -18,12 +18,12 @@ struct PlaceColumns {
   /// Columns of metres east and north, or of latitude and longitude.
   private let columns: (Int, Int)
   /// The projection, when the columns are degrees.
-  private let projection: MapProjection?
+  private let projection: Projection?
   private let width: Int64
   private let height: Int64
 
   /// Makes a reader of two columns; with a projection they are latitude and longitude.
-  init(_ columns: (Int, Int), in city: CityPlan, projection: MapProjection?) {
+  init(_ columns: (Int, Int), in city: CityPlan, projection: Projection?) {
     self.columns = columns
     self.projection = projection
     width = Int64((city.widthKm * 1e6).rounded())

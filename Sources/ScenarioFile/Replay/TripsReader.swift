@@ -52,7 +52,7 @@ struct TripsReader {
     let names = settings.columns
     let time = try row.requiredColumn(names.time)
     let inDegrees = settings.coordinates == .latlng
-    let projection = inDegrees ? MapProjection(city) : nil
+    let projection = inDegrees ? city.projection : nil
     let from = PlaceColumns(
       (
         try row.requiredColumn(inDegrees ? names.originLat : names.originX),

@@ -8,10 +8,10 @@ extension ScenarioTable {
     Section(
       of: CityPlan(),
       [
-        Field("width_km", NumberKind("km", .positive(upTo: 2000)), \.widthKm, "East–west extent"),
+        Field("width_km", NumberKind("km", .positive(upTo: 1000)), \.widthKm, "East–west extent"),
         Field(
           "height_km",
-          NumberKind("km", .positive(upTo: 2000)),
+          NumberKind("km", .positive(upTo: 1000)),
           \.heightKm,
           "North–south extent"
         ),

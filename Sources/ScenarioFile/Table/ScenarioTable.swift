@@ -174,6 +174,24 @@ enum ScenarioTable {
           \.pickupRadiusKm,
           "Longest pickup distance in kilometres of street; left out, no limit"
         ),
+        Field(
+          "window_s",
+          NumberKind("s", .within(0.1...3600)),
+          \.windowS,
+          "Time between two matchings of a policy that collects calls"
+        ),
+        Field(
+          "candidates",
+          IntegerKind("candidates", 1...1000),
+          \.candidates,
+          "Nearest candidates a batch considers for each call, or driver when drivers are scarcer"
+        ),
+        Field(
+          "reject_cost_s",
+          NumberKind("s", .positive(upTo: 1e6)),
+          \.rejectCostS,
+          "Pickup time at which a batch leaves a call waiting rather than have it served"
+        ),
       ]
     )
   }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+import Testing
+
+@testable import Market
+
+/// Collecting calls for a few seconds and matching them together.
+@Suite struct BatchTests {
+  private func market(cars: Int, policy: String, windowS: Double = 2) -> RunResult {
+    var scenario = openGrid(sideKm: 10, cars: cars, callsPerDay: 60_000)
+    scenario.demand.destination = .length
+    scenario.riders.patienceS = .lognormal(median: 348, sigma: 0.7)
+    scenario.dispatch.policy = policy
+    scenario.dispatch.windowS = windowS
+    scenario.dispatch.pickupRadiusKm = 4
+    scenario.horizon.end = .lastDropOff
+    return RunResult(scenario)
+  }
+
+  @Test("matches happen when windows close, and nowhere else", arguments: [1.0, 2, 10])
+  func windows(windowS: Double) {
+    let run = market(cars: 800, policy: "batch", windowS: windowS)
+    let window = SimTime(seconds: windowS).microseconds
+    let matched = run.calls.filter { $0.matched != .never }
+    #expect(matched.count > 50_000)
+    #expect(matched.allSatisfy { $0.matched.microseconds % window == 0 })
+  }
+
+  @Test("where drivers are scarce a batch completes more calls than either policy that decides at once")
+  func scarce() {
+    let nearest = market(cars: 380, policy: "nearest")
+    let balanced = market(cars: 380, policy: "balanced")
+    let batch = market(cars: 380, policy: "batch")
+    #expect(nearest.completionRate < 0.9)
+    #expect(batch.completionRate > nearest.completionRate + 0.02)
+    #expect(batch.completionRate > balanced.completionRate)
+  }
+
+  @Test("where drivers are just enough a batch shortens pickups")
+  func tight() {
+    let nearest = market(cars: 560, policy: "nearest")
+    let batch = market(cars: 560, policy: "batch", windowS: 10)
+    #expect(batch.completionRate > 0.99)
+    #expect(batch.meanPickupDistance() < 0.9 * nearest.meanPickupDistance())
+  }
+
+  @Test("least total is never longer than greedy by much, and usually shorter")
+  func greedy() {
+    let least = market(cars: 560, policy: "batch", windowS: 10)
+    let greedy = market(cars: 560, policy: "batch-greedy", windowS: 10)
+    #expect(least.meanPickupDistance() < greedy.meanPickupDistance())
+  }
+}
