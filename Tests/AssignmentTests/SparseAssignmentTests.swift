@@ -192,6 +192,28 @@ import Testing
     }
   }
 
+  @Test func theScarceSideOfEachPartBids() {
+    var edges: [Edge] = []
+    for few in 0..<2 as Range<Int32> {
+      for many in 0..<5 as Range<Int32> {
+        edges.append(Edge(row: few, column: many, cost: 1))
+        edges.append(Edge(row: 2 + many, column: 5 + few, cost: 1))
+      }
+    }
+    // An edge too dear to be used does not tie the two parts together.
+    edges.append(Edge(row: 0, column: 6, cost: 9))
+    let instance = Instance(rows: 7, columns: 7, edges: edges, rejectCost: 9)
+    var workspace = AugmentingPaths()
+    _ = workspace.solve(instance)
+    var bidders: [Int] = []
+    for bidder in 0..<workspace.graph.bidders {
+      bidders.append(workspace.graph.vertex(ofBidder: bidder))
+    }
+    #expect(bidders == [0, 1, 12, 13])
+    let total = expectOptimal(instance, "two parts", with: &workspace)
+    #expect(total == 4 + 3 * 9)
+  }
+
   @Test func nothingToDoIsDone() {
     let none = SparseAssignment.solve(rows: 0, columns: 0, edges: [], rejectCost: 5)
     #expect(none == Matching())
