@@ -31,6 +31,8 @@ struct Components: ~Copyable {
   /// Puts two sets together.
   @inline(__always)
   func join(_ first: Int32, _ second: Int32) {
+    // Most edges of a window join what hangs together already, one step from its root.
+    if parents.base[Int(first)] == parents.base[Int(second)] { return }
     let one = root(of: first)
     let other = root(of: second)
     if one == other { return }

@@ -9,9 +9,8 @@
 /// matched than could be.
 ///
 /// The value is a workspace, as ``SparseAssignment`` is.
-public struct GreedyAssignment: ~Copyable {
-  private var sorter = EdgeSorter()
-  private var takenColumns = Scratch<Bool>()
+public struct GreedyAssignment: Sendable {
+  private var workspace = Workspace<GreedyOrder>()
 
   /// Makes an empty workspace.
   public init() {}
@@ -61,6 +60,33 @@ public struct GreedyAssignment: ~Copyable {
     into matching: inout Matching
   ) {
     checkInstance(rows: rows, columns: columns, edges: edges, rejectCost: rejectCost)
+    workspace.use { order in
+      order.solve(
+        rows: rows,
+        columns: columns,
+        edges: edges,
+        rejectCost: rejectCost,
+        into: &matching
+      )
+    }
+  }
+}
+
+/// The method behind ``GreedyAssignment``.
+private struct GreedyOrder: ~Copyable, WorkingMemory {
+  private var sorter = EdgeSorter()
+  private var takenColumns = Scratch<Bool>()
+
+  init() {}
+
+  /// Solves an instance that has been checked.
+  mutating func solve(
+    rows: Int,
+    columns: Int,
+    edges: [Edge],
+    rejectCost: Int32,
+    into matching: inout Matching
+  ) {
     sorter.reset(capacity: edges.count)
     for edge in edges where edge.cost < rejectCost { sorter.append(edge) }
     sorter.sortByColumn(columns: columns)

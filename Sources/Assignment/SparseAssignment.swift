@@ -11,20 +11,9 @@
 /// on what was solved before, or on the platform.
 ///
 /// The value is a workspace: solving again and again allocates nothing once its memory has grown
-/// to the largest instance. It holds no state that matters between instances, so a fresh one
-/// stands in for a copy.
-public struct SparseAssignment: ~Copyable {
-  var graph = BiddingGraph()
-  /// What the bidders compete for.
-  var items = Scratch<Item>()
-  /// Bidders yet to be matched, in order; `waitingCount` of them.
-  var waiting = Scratch<Int32>()
-  var waitingCount = 0
-  /// The items whose distance the present search has set.
-  var reached = Scratch<Int32>()
-  /// Of those the ones to visit next: as near as the one last visited, and those farther off.
-  var level = Scratch<Int32>()
-  var frontier = MinHeap()
+/// to the largest instance. Nothing in it matters between instances; a copy starts with no memory.
+public struct SparseAssignment: Sendable {
+  private var workspace = Workspace<AugmentingPaths>()
 
   /// Makes an empty workspace.
   public init() {}
@@ -77,62 +66,15 @@ public struct SparseAssignment: ~Copyable {
     rejectCost: Int32,
     into matching: inout Matching
   ) {
-    solve(
-      rows: rows,
-      columns: columns,
-      edges: edges,
-      rejectCost: rejectCost,
-      bidders: .scarce,
-      into: &matching
-    )
-  }
-
-  /// Solves with the say on who bids.
-  mutating func solve(
-    rows: Int,
-    columns: Int,
-    edges: [Edge],
-    rejectCost: Int32,
-    bidders: BiddingSide,
-    into matching: inout Matching
-  ) {
     checkInstance(rows: rows, columns: columns, edges: edges, rejectCost: rejectCost)
-    edges.withUnsafeBufferPointer { edges in
-      graph.build(
+    workspace.use { paths in
+      paths.solve(
         rows: rows,
         columns: columns,
         edges: edges,
         rejectCost: rejectCost,
-        bidders: bidders
+        into: &matching
       )
     }
-    items.fill(graph.items, with: Item())
-    bid(rejectCost: Int(rejectCost))
-    augment(rejectCost: Int(rejectCost))
-    matching.reset(rows: rows, rejectCost: rejectCost)
-    for item in 0..<graph.items {
-      let state = items.base[item]
-      if state.owner < 0 { continue }
-      let pair = graph.rowAndColumn(bidder: Int(state.owner), item: item)
-      matching.match(
-        pair.row,
-        to: Int32(truncatingIfNeeded: pair.column),
-        at: Int(state.ownerCost),
-        insteadOf: Int(rejectCost)
-      )
-    }
-  }
-}
-
-/// Stops the program on an instance that breaks what the solvers' documentation requires.
-func checkInstance(rows: Int, columns: Int, edges: [Edge], rejectCost: Int32) {
-  precondition(rows >= 0 && columns >= 0, "rows and columns must not be negative")
-  precondition(rows + columns < Int(Int32.max), "too many rows and columns")
-  precondition(edges.count < Int(Int32.max), "too many edges")
-  precondition(rejectCost >= 0, "a reject cost must not be negative")
-  for edge in edges {
-    precondition(edge.row >= 0 && Int(edge.row) < rows, "an edge's row is out of range")
-    precondition(edge.column >= 0 && Int(edge.column) < columns, "an edge's column is out of range")
-    precondition(edge.cost >= 0, "an edge's cost must not be negative")
   }
 }

@@ -84,6 +84,19 @@ struct Instance {
     return least[0]
   }
 
+  /// The matching that a workspace finds.
+  func solved(with workspace: inout SparseAssignment) -> Matching {
+    var matching = Matching()
+    workspace.solve(
+      rows: rows,
+      columns: columns,
+      edges: edges,
+      rejectCost: rejectCost,
+      into: &matching
+    )
+    return matching
+  }
+
   /// Why a matching does not fit the instance, or nil if it does.
   func complaint(about matching: Matching) -> String? {
     if matching.columnOfRow.count != rows { return "wrong number of rows" }

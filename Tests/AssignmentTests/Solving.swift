@@ -25,7 +25,7 @@ struct Certificate {
   }
 }
 
-extension SparseAssignment {
+extension AugmentingPaths {
   mutating func solve(_ instance: Instance, bidders: BiddingSide = .scarce) -> Matching {
     var matching = Matching()
     solve(
@@ -67,7 +67,7 @@ extension SparseAssignment {
 func expectOptimal(
   _ instance: Instance,
   _ label: Comment,
-  with workspace: inout SparseAssignment,
+  with workspace: inout AugmentingPaths,
   sourceLocation: SourceLocation = #_sourceLocation
 ) -> Int64 {
   var totals: [Int64] = []

@@ -6,8 +6,8 @@ import Testing
 @Suite struct SparseAssignmentTests {
   @Test func costsAsLittleAsTheBestOfAllMatchings() {
     var chance = Chance(1)
-    var workspace = SparseAssignment()
-    for trial in 0..<3000 {
+    var workspace = AugmentingPaths()
+    for trial in 0..<2000 {
       let instance = Instance.anySmall(&chance)
       let total = expectOptimal(instance, "trial \(trial)", with: &workspace)
       #expect(total == instance.bruteForceTotal, "trial \(trial)")
@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [(300, 600), (300, 150), (300, 300), (40, 900), (900, 40)])
   func largerOnesAreProvedOptimalByTheirPrices(rows: Int, columns: Int) {
     var chance = Chance(2)
-    var workspace = SparseAssignment()
+    var workspace = AugmentingPaths()
     for rejectCost in [500, 3000, 1_000_000] as [Int32] {
       for clusters in [0, 4] {
         let instance = Instance.nearest(
@@ -50,7 +50,7 @@ import Testing
   /// Row r holds column r for nothing and could shift to r + 1 for 1; a last row wants column 0.
   @Test(arguments: [(5, 6, 5), (5, 4, 4), (300, 301, 300), (300, 299, 299), (300, 300, 300)])
   func makesRoomAlongTheWholeChainIfThatPays(length: Int, rejectCost: Int, expected: Int) {
-    var workspace = SparseAssignment()
+    var workspace = AugmentingPaths()
     var edges = [Edge(row: Int32(length), column: 0, cost: 0)]
     for row in 0..<Int32(length) {
       edges.append(Edge(row: row, column: row, cost: 0))
@@ -105,20 +105,29 @@ import Testing
           rejectCost: instance.rejectCost,
           into: &kept
         )
-        let fresh = SparseAssignment.solve(
-          rows: instance.rows,
-          columns: instance.columns,
-          edges: instance.edges,
-          rejectCost: instance.rejectCost
-        )
+        var new = SparseAssignment()
+        let fresh = instance.solved(with: &new)
         #expect(kept == fresh, "trial \(trial)")
       }
     }
   }
 
+  @Test func copiesOfAWorkspaceDoNotDisturbEachOther() {
+    var chance = Chance(8)
+    var original = SparseAssignment()
+    for trial in 0..<50 {
+      let one = Instance.anySmall(&chance)
+      let other = Instance.anySmall(&chance)
+      var copy = original
+      #expect(one.solved(with: &original).totalCost == one.bruteForceTotal, "trial \(trial)")
+      #expect(other.solved(with: &copy).totalCost == other.bruteForceTotal, "trial \(trial)")
+      #expect(one.solved(with: &original).totalCost == one.bruteForceTotal, "trial \(trial)")
+    }
+  }
+
   @Test func costsAtTheLimitDoNotOverflow() {
     var chance = Chance(6)
-    var workspace = SparseAssignment()
+    var workspace = AugmentingPaths()
     for trial in 0..<300 {
       var instance = Instance.anySmall(&chance)
       for index in instance.edges.indices {
@@ -133,7 +142,7 @@ import Testing
 
   /// Prices could grow with every step of a chain if staying alone did not bound them.
   @Test func longChainsOfGreatCostsDoNotOverflow() {
-    var workspace = SparseAssignment()
+    var workspace = AugmentingPaths()
     let length: Int32 = 200
     var edges = [Edge(row: length, column: 0, cost: 1)]
     for row in 0..<length {
@@ -181,6 +190,28 @@ import Testing
       #expect(Array(both.columnOfRow.prefix(10)) == one.columnOfRow)
       #expect(both.columnOfRow.dropFirst(10).map { $0 < 0 ? -1 : $0 - 25 } == other.columnOfRow)
     }
+  }
+
+  @Test func theScarceSideOfEachPartBids() {
+    var edges: [Edge] = []
+    for few in 0..<2 as Range<Int32> {
+      for many in 0..<5 as Range<Int32> {
+        edges.append(Edge(row: few, column: many, cost: 1))
+        edges.append(Edge(row: 2 + many, column: 5 + few, cost: 1))
+      }
+    }
+    // An edge too dear to be used does not tie the two parts together.
+    edges.append(Edge(row: 0, column: 6, cost: 9))
+    let instance = Instance(rows: 7, columns: 7, edges: edges, rejectCost: 9)
+    var workspace = AugmentingPaths()
+    _ = workspace.solve(instance)
+    var bidders: [Int] = []
+    for bidder in 0..<workspace.graph.bidders {
+      bidders.append(workspace.graph.vertex(ofBidder: bidder))
+    }
+    #expect(bidders == [0, 1, 12, 13])
+    let total = expectOptimal(instance, "two parts", with: &workspace)
+    #expect(total == 4 + 3 * 9)
   }
 
   @Test func nothingToDoIsDone() {

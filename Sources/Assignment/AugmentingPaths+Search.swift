@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension SparseAssignment {
+extension AugmentingPaths {
   /// How far the search for one bidder has come.
   private struct Search {
     /// The length of the best path that is complete; only shorter ones matter.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-extension SparseAssignment {
+extension AugmentingPaths {
   /// How often bidders that lost their item may bid again before paths are searched for them.
   private static var rounds: Int { 8 }
 
