@@ -108,12 +108,17 @@ struct CityPlaces: Sendable {
     if zone.hotSpotShares.isEmpty { return anywhere(in: zone, &stream) }
     let choice = stream.uniform()
     for (index, share) in zone.hotSpotShares.enumerated() where choice < share {
-      let spot = hotSpots[zone.firstHotSpot + index]
-      let dx = PortableMath.normalQuantile(stream.uniformOpen()) * spot.spread
-      let dy = PortableMath.normalQuantile(stream.uniformOpen()) * spot.spread
-      return plane.clamped(spot.centre.moved(dx, dy))
+      return place(inHotSpot: zone.firstHotSpot + index, &stream)
     }
     return anywhere(in: zone, &stream)
+  }
+
+  /// A place in a hot spot, normal around its centre.
+  func place(inHotSpot index: Int, _ stream: inout RandomStream) -> Point {
+    let spot = hotSpots[index]
+    let dx = PortableMath.normalQuantile(stream.uniformOpen()) * spot.spread
+    let dy = PortableMath.normalQuantile(stream.uniformOpen()) * spot.spread
+    return plane.clamped(spot.centre.moved(dx, dy))
   }
 
   /// A place where a driver of these zones starts a shift.

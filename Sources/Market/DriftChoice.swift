@@ -2,8 +2,10 @@
 import City
 import EventCore
 
-/// Where idle drivers drift: a hot spot by weight · exp(−distance / reach), the distance taken from
-/// the centre of the driver's zone so that one draw and one search choose it.
+/// Where idle drivers drift: a hot spot by weight · exp(−distance / reach), up to four reaches away.
+///
+/// The distance is taken from the centre of the driver's zone, so that one draw and one search
+/// choose the spot.
 struct DriftChoice: Sendable {
   /// Cumulative weights over hot spots, by drifting cohort and zone; empty for cohorts that stay.
   private let cumulative: [[[Double]]]
@@ -17,7 +19,8 @@ struct DriftChoice: Sendable {
         var total = 0.0
         return places.hotSpots.map { spot in
           let distance = Double(places.plane.streetDistance(zone.centre, spot.centre))
-          total += spot.weight * PortableMath.exp(-distance / (cohort.idle.driftReachKm * 1e6))
+          let reaches = distance / (cohort.idle.driftReachKm * 1e6)
+          if reaches <= 4 { total += spot.weight * PortableMath.exp(-reaches) }
           return total
         }
       }

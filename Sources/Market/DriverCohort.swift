@@ -8,7 +8,7 @@ public struct DriverCohort: Sendable, Equatable {
   public var name = ""
   /// Drivers in the cohort.
   public var count = 0
-  /// Clock hour at which a shift starts, taken modulo 24.
+  /// Clock hour at which a shift starts; its mean is taken modulo 24 into the service day.
   public var shiftStartH = Distribution.constant(4)
   /// Length of a shift in hours, cut to 0.5–24.
   public var shiftLengthH = Distribution.constant(24)
@@ -33,7 +33,8 @@ public struct IdleBehaviour: Sendable, Equatable {
   public var behaviour = Behaviour.stay
   /// Seconds a driver stands idle before drifting.
   public var driftAfterS = 120.0
-  /// Decay length of the choice of a hot spot with distance, in kilometres.
+  /// Decay length of the choice of a hot spot with distance, in kilometres; nobody drifts farther
+  /// than four of them.
   public var driftReachKm = 3.0
   /// Seconds between two positions that the platform sees of a drifting driver.
   public var positionReportS = 60.0

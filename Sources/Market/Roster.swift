@@ -85,7 +85,7 @@ struct Roster: Sendable {
     let attends = stream.uniform()
     let clock = spec.shiftStartH.sample(stream.uniformOpen())
     let hours = min(max(spec.shiftLengthH.sample(stream.uniformOpen()), 0.5), 24)
-    let start = plan.calendar.time(day: day, clockModulo24: clock)
+    let start = plan.calendar.time(day: day, clock: clock, around: spec.shiftStartH.mean)
     var probability = spec.attendance
     for window in attendance where window.spans.contains(where: { $0.contains(start) }) {
       probability *= window.factor

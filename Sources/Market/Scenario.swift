@@ -70,7 +70,7 @@ public struct Horizon: Sendable, Equatable {
 public struct Condition: Sendable, Equatable {
   /// What it is, for people.
   public var name = ""
-  /// First service day it applies to, 0-based; nil for every day.
+  /// The service day it applies to, 0 for the first; nil for every day, the warm-up included.
   public var day: Int?
   /// Start, in clock hours after midnight of the service day's date; beyond 24 is the next morning.
   public var from = 4.0

@@ -21,10 +21,13 @@ struct ServiceCalendar: Sendable, Equatable {
     SimTime(hours: warmUp + Double(day) * 24 + clock - dayStart)
   }
 
-  /// The instant of a clock time taken modulo 24, within a service day.
-  func time(day: Int, clockModulo24 clock: Double) -> SimTime {
-    let hours = clock - dayStart
-    return SimTime(hours: warmUp + Double(day) * 24 + hours - (hours / 24).rounded(.down) * 24)
+  /// The instant of a clock time that varies around a mean.
+  ///
+  /// The mean is taken modulo 24 into the service day; the clock time itself may lie before the
+  /// day's start or after its end.
+  func time(day: Int, clock: Double, around mean: Double) -> SimTime {
+    let days = ((mean - dayStart) / 24).rounded(.down)
+    return time(day: day, clock: clock - days * 24)
   }
 
   /// The service day of an instant; negative during the warm-up.

@@ -51,11 +51,19 @@ extension World {
     )
   }
 
+  /// Where in the hot spot this drift leads: drawn anew at each hop, always the same.
+  private func driftTarget(of driver: Int32) -> Point {
+    let state = market.drivers[driver]
+    var stream = streams.stream(.drift, driver: driver, state.drifts)
+    _ = stream.next()
+    return market.plan.places.place(inHotSpot: Int(state.hotSpot), &stream)
+  }
+
   private mutating func startHop(_ driver: Int32) {
     let plan = market.plan
     let now = market.clock
     let state = market.drivers[driver]
-    let target = plan.places.hotSpots[Int(state.hotSpot)].centre
+    let target = driftTarget(of: driver)
     let distance = plan.plane.streetDistance(state.position, target)
     let whole = plan.duration(of: distance, from: state.position, to: target, departing: now)
     let report = SimTime(seconds: idleBehaviour(of: driver).positionReportS)
@@ -87,8 +95,7 @@ extension World {
     market.drivers[driver].phase = .idle
     report(driver, at: state.legTarget)
     guard market.drivers[driver].phase == .idle else { return }
-    let target = market.plan.places.hotSpots[Int(state.hotSpot)].centre
-    if state.legTarget != target {
+    if state.legTarget != driftTarget(of: driver) {
       market.drivers[driver].phase = .drifting
       startHop(driver)
     }
