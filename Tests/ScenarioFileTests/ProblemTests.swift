@@ -40,7 +40,7 @@ struct ProblemTests {
       "demand: {calls_per_day: 1}\ncity:\n  speed_kmh: 0\n  detour_factor: .nan\n  width_km: .inf\n",
       "a.yaml:3:14: city.speed_kmh: expected a number in km/h from 0.1 to 300, found 0",
       "a.yaml:4:18: city.detour_factor: expected a number from 1 to 5, found .nan",
-      "a.yaml:5:13: city.width_km: expected a number in km above 0 and at most 2000, found .inf"
+      "a.yaml:5:13: city.width_km: expected a number in km above 0 and at most 1000, found .inf"
     ),
     Mistake(
       "demand: {calls_per_day: 1e400}",

@@ -41,6 +41,7 @@ struct SchemaTests {
         - {name: night, weights: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]}
       trip_length_km: {normal: {mean: 5, sd: 1}}
       trip_length_max_km: 30
+      destination: zone
       destination_candidates: 3
       trip_duration_s: {uniform: {low: 1, high: 2}}
       trips:
@@ -65,7 +66,7 @@ struct SchemaTests {
     tariff: {base_fare_krw: 3800, base_km: 1.6, step_fare_krw: 101, step_m: 132, step_s: 31,
       moving_kmh: 40, crawling_kmh: 4, night_from_h: "22:00", night_to_h: 5, night_surcharge: 0.2}
     revenue: {commission: 0.2, payment_fee: 0.02}
-    dispatch: {policy: balanced, pickup_radius_km: 3}
+    dispatch: {policy: balanced, pickup_radius_km: 3, window_s: 5, candidates: 4, reject_cost_s: 600}
     study: {replications: 20, seed: 18446744073709551615}
     """
 

@@ -34,20 +34,24 @@ public protocol DispatchPolicy: Sendable {
 }
 
 extension DispatchPolicy {
+  /// Decides at once.
   public var window: SimTime? { nil }
 
+  /// Lets the call wait.
   public mutating func callArrived(
     _ call: UInt32,
     in market: borrowing MarketState,
     _ commands: inout Commands
   ) {}
 
+  /// Lets the driver stand by.
   public mutating func driverFree(
     _ driver: FreeDriver,
     in market: borrowing MarketState,
     _ commands: inout Commands
   ) {}
 
+  /// Does nothing.
   public mutating func windowClosed(
     in market: borrowing MarketState,
     _ commands: inout Commands
