@@ -11,5 +11,8 @@ struct Benchmarks: ParsableCommand {
       Build with -c release. Times are CPU seconds of the whole process unless the field says \
       otherwise. Machines are noisy: repeat, quote medians, and compare ratios taken in one run.
       """,
-    subcommands: [GridDayCommand.self, WriteGridDayCommand.self])
+    subcommands: [
+      HoldCommand.self, MM1Command.self, GridDayCommand.self, WriteGridDayCommand.self,
+    ]
+  )
 }

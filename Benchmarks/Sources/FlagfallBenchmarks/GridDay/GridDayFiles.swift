@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import City
 import EventCore
 import Foundation
 import Market
@@ -16,7 +17,9 @@ struct GridDayFiles {
   /// Writes `<name>.yaml`, `trips.csv` and `drivers.csv`.
   func write(to folder: String) throws {
     try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
+      atPath: folder,
+      withIntermediateDirectories: true
+    )
     var trips = "time,origin_x,origin_y,destination_x,destination_y\n"
     for call in scenario.demand.replay {
       trips += Self.decimal(call.submitted.microseconds, places: 6)
@@ -61,8 +64,11 @@ struct GridDayFiles {
 
       """
     for (file, text) in [("trips.csv", trips), ("drivers.csv", drivers), ("\(name).yaml", yaml)] {
-      try Data(text.utf8).write(
-        to: URL(fileURLWithPath: folder).appendingPathComponent(file), options: .atomic)
+      try Data(text.utf8)
+        .write(
+          to: URL(fileURLWithPath: folder).appendingPathComponent(file),
+          options: .atomic
+        )
     }
   }
 

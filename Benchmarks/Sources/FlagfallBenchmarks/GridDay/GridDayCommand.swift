@@ -9,11 +9,13 @@ import Measures
 struct GridDayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grid-day",
-    abstract: "Simulates the reference day, key figures on.")
+    abstract: "Simulates the reference day, key figures on."
+  )
 
   @Argument(
     help: "S, M, L, XL, or the same with b for a fleet near its capacity.",
-    transform: size(named:))
+    transform: size(named:)
+  )
   var size: GridDay.Size
 
   @Argument(help: "Seed of the day's requests.")
@@ -22,7 +24,11 @@ struct GridDayCommand: ParsableCommand {
   func run() throws {
     let plan = MarketPlan(GridDay.scenario(size, seed: seed))
     var figures = KeyFigureAccumulator(
-      window: plan.measured, days: 1, serviceDayStart: 4, zones: plan.zoneNames.count)
+      window: plan.measured,
+      days: 1,
+      serviceDayStart: 4,
+      zones: plan.zoneNames.count
+    )
     let prepared = ProcessUsage.now.cpuSeconds
     var wait: Int64 = 0
     var served = 0
@@ -53,7 +59,8 @@ struct GridDayCommand: ParsableCommand {
           .decimal((usage.cpuSeconds - prepared) * 1e9 / Double(size.requests), digits: 0)
         ),
         ("completion_rate_call", .decimal(row["completion_rate_call"] ?? 0, digits: 6)),
-      ]))
+      ])
+    )
   }
 }
 
@@ -61,11 +68,13 @@ struct GridDayCommand: ParsableCommand {
 struct WriteGridDayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "write-grid-day",
-    abstract: "Writes the reference day as CSV files and a scenario that replays them.")
+    abstract: "Writes the reference day as CSV files and a scenario that replays them."
+  )
 
   @Argument(
     help: "S, M, L, XL, or the same with b for a fleet near its capacity.",
-    transform: size(named:))
+    transform: size(named:)
+  )
   var size: GridDay.Size
 
   @Argument(help: "Seed of the day's requests.")
