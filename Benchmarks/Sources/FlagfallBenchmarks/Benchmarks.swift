@@ -12,7 +12,8 @@ struct Benchmarks: ParsableCommand {
       otherwise. Machines are noisy: repeat, quote medians, and compare ratios taken in one run.
       """,
     subcommands: [
-      HoldCommand.self, MM1Command.self, GridDayCommand.self, WriteGridDayCommand.self,
+      HoldCommand.self, MM1Command.self, IndexCommand.self, GridDayCommand.self,
+      WriteGridDayCommand.self,
     ]
   )
 }

@@ -50,14 +50,16 @@ struct Program {
     return data
   }
 
-  /// The last line it prints, read as JSON.
+  /// The last line it prints, read as JSON with keys in snake case.
   func lastLine<Answer: Decodable>(
     as type: Answer.Type,
     silently: Bool = false,
     in folder: String? = nil
   ) throws -> Answer {
     let lines = try output(silently: silently, in: folder).split(separator: UInt8(ascii: "\n"))
-    return try JSONDecoder().decode(type, from: lines.last ?? Data())
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(type, from: lines.last ?? Data())
   }
 }
 

@@ -33,9 +33,9 @@ struct MM1Command: ParsableCommand {
       let answer = try program.lastLine(as: SimPyAnswer.self)
       simpy = Contest.Rival(
         subject: "SimPy",
-        run: { try program.lastLine(as: SimPyAnswer.self).ns_per_event },
+        run: { try program.lastLine(as: SimPyAnswer.self).nsPerEvent },
         note: "SimPy \(answer.version), mean time in system "
-          + JSONLine.decimal(answer.mean_time_in_system, digits: 3)
+          + JSONLine.decimal(answer.meanTimeInSystem, digits: 3)
       )
     }
     let check = MM1(seed: 1).meanTimeInSystem(of: customers)
@@ -62,8 +62,8 @@ struct MM1Command: ParsableCommand {
   }
 
   private struct SimPyAnswer: Decodable {
-    var ns_per_event: Double
-    var mean_time_in_system: Double
+    var nsPerEvent: Double
+    var meanTimeInSystem: Double
     var version: String
   }
 }
