@@ -1,65 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import Foundation
+import FoundationEssentials
+import Glibc
 
 /// Another program, run to its end.
+///
+/// Started through the shell: Foundation's own way would cost every run, and so every measurement
+/// of memory, the ten megabytes of the whole Foundation.
 struct Program {
   let path: String
   let arguments: [String]
 
   /// This program itself with other arguments, in a process of its own.
   static func itself(_ arguments: [String]) -> Program {
-    let path = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    let path = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     return Program(path: path ?? CommandLine.arguments[0], arguments: arguments)
   }
 
   /// A script of `Benchmarks/Peers`.
   static func peer(_ script: String, python: String, _ arguments: [String]) -> Program {
-    let folder = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    let file = folder.appendingPathComponent("Peers").appendingPathComponent(script).path
-    return Program(path: python, arguments: [file] + arguments)
+    let sources = "/Sources/FlagfallBenchmarks/Harness/Program.swift"
+    let folder = #filePath.dropLast(sources.utf8.count)
+    return Program(path: python, arguments: ["\(folder)/Peers/\(script)"] + arguments)
   }
 
   /// Whether a Python can import these modules.
   static func python(_ python: String, has modules: String) -> Bool {
-    let test = Program(path: python, arguments: ["-c", "import \(modules)"])
-    return (try? test.output(silently: true)) != nil
+    (try? Program(path: python, arguments: ["-c", "import \(modules)"]).output(quietly: true))
+      != nil
   }
 
   /// Everything it prints on standard output.
   ///
+  /// - Parameter quietly: whether to drop what it prints on standard error.
   /// - Throws: ``ProgramProblem`` if it cannot be started or fails.
-  func output(silently: Bool = false, in folder: String? = nil) throws -> Data {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [path] + arguments
-    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    if silently { process.standardError = FileHandle.nullDevice }
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw ProgramProblem(
-        description: "\(path) \(arguments.joined(separator: " ")) ended with exit code "
-          + "\(process.terminationStatus)"
-      )
+  func output(quietly: Bool = false) throws -> String {
+    let command = ([path] + arguments).map(Self.quoted).joined(separator: " ")
+    guard let pipe = popen(command + (quietly ? " 2>/dev/null" : ""), "r") else {
+      throw ProgramProblem(description: "cannot start \(path)")
     }
-    return data
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&buffer, 1, buffer.count, pipe), count > 0 {
+      bytes += buffer[..<count]
+    }
+    let status = pclose(pipe)
+    guard status == 0 else {
+      throw ProgramProblem(description: "\(command) failed with exit code \(status >> 8 & 0xFF)")
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The last line it prints, read as JSON with keys in snake case.
-  func lastLine<Answer: Decodable>(
-    as type: Answer.Type,
-    silently: Bool = false,
-    in folder: String? = nil
-  ) throws -> Answer {
-    let lines = try output(silently: silently, in: folder).split(separator: UInt8(ascii: "\n"))
+  func lastLine<Answer: Decodable>(as type: Answer.Type) throws -> Answer {
+    let line = try output().split(separator: "\n").last ?? ""
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
-    return try decoder.decode(type, from: lines.last ?? Data())
+    return try decoder.decode(type, from: Data(line.utf8))
+  }
+
+  private static func quoted(_ word: String) -> String {
+    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
   }
 }
 
