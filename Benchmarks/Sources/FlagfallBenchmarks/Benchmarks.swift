@@ -3,7 +3,7 @@ import ArgumentParser
 
 /// Measures Flagfall beside what people would otherwise use.
 @main
-struct Benchmarks: ParsableCommand {
+struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmarks",
     abstract: "Measures Flagfall beside what people would otherwise use.",
@@ -21,6 +21,9 @@ struct Benchmarks: ParsableCommand {
       GridDaysCommand.self,
       PeerGridDayCommand.self,
       WriteGridDayCommand.self,
+      BigLocalCommand.self,
+      ScenarioCommand.self,
+      StudyCommand.self,
     ]
   )
 }

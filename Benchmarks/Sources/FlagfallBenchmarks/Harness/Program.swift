@@ -4,8 +4,7 @@ import Glibc
 
 /// Another program, run to its end.
 ///
-/// Started through the shell: Foundation's own way would cost every run, and so every measurement
-/// of memory, the ten megabytes of the whole Foundation.
+/// Started through the shell, because FoundationEssentials, which is all the rooms use, starts none.
 struct Program {
   let path: String
   let arguments: [String]
