@@ -17,6 +17,7 @@ struct Benchmarks: AsyncParsableCommand {
       HoldCommand.self,
       MM1Command.self,
       IndexCommand.self,
+      AssignmentCommand.self,
       GridDayCommand.self,
       GridDaysCommand.self,
       PeerGridDayCommand.self,

@@ -9,6 +9,10 @@ struct Contest {
     /// Does the task once and says what it took, in the contest's unit; nil when absent.
     let run: (() throws -> Double)?
     var note: String?
+    /// Whether each run is a process of its own, which nothing warms up.
+    var isProcess = false
+    /// Runs that a slow rival is worth.
+    var mostRounds = Int.max
   }
 
   let benchmark: String
@@ -28,7 +32,8 @@ struct Contest {
     var samples = [[Double]](repeating: [], count: rivals.count)
     for round in -1..<rounds {
       for (index, rival) in rivals.enumerated() {
-        guard let run = rival.run else { continue }
+        guard let run = rival.run, round < rival.mostRounds, round >= 0 || !rival.isProcess
+        else { continue }
         let sample = try run()
         if round >= 0 { samples[index].append(sample) }
       }
