@@ -26,7 +26,7 @@ struct PeerQueue {
   uint64_t next;
 };
 
-const char *peer_compiler(void) { return "C++: " __VERSION__; }
+const char *peer_compiler(void) { return __VERSION__; }
 
 PeerQueue *peer_queue_make(const int64_t *increments, size_t count, size_t pending) {
   auto queue = new PeerQueue{{}, increments, count - 1, 0};

@@ -25,6 +25,7 @@ struct Benchmarks: AsyncParsableCommand {
       BigLocalCommand.self,
       ScenarioCommand.self,
       StudyCommand.self,
+      ReportCommand.self,
     ]
   )
 }
