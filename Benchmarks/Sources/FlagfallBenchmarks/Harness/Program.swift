@@ -33,9 +33,16 @@ struct Program {
   /// - Parameter quietly: whether to drop what it prints on standard error.
   /// - Throws: ``ProgramProblem`` if it cannot be started or fails.
   func output(quietly: Bool = false) throws -> String {
+    let (text, problem) = run(quietly: quietly)
+    if let problem { throw problem }
+    return text
+  }
+
+  /// What it prints on standard output, and the problem if it cannot be started or fails.
+  func run(quietly: Bool = false) -> (output: String, problem: ProgramProblem?) {
     let command = ([path] + arguments).map(Self.quoted).joined(separator: " ")
     guard let pipe = popen(command + (quietly ? " 2>/dev/null" : ""), "r") else {
-      throw ProgramProblem(description: "cannot start \(path)")
+      return ("", ProgramProblem(description: "cannot start \(path)"))
     }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -43,10 +50,13 @@ struct Program {
       bytes += buffer[..<count]
     }
     let status = pclose(pipe)
-    guard status == 0 else {
-      throw ProgramProblem(description: "\(command) failed with exit code \(status >> 8 & 0xFF)")
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    let words = arguments.joined(separator: " ")
+    return (
+      String(decoding: bytes, as: UTF8.self),
+      status == 0
+        ? nil
+        : ProgramProblem(description: "`\(words)` failed with exit code \(status >> 8 & 0xFF)")
+    )
   }
 
   /// The last line it prints, read as JSON with keys in snake case.

@@ -60,8 +60,13 @@ struct DriverPlaces {
     Distribution.normal(mean: 0, deviation: deviation).sample(stream.uniformOpen())
   }
 
+  /// Reflected at the border: cut to it, drivers would pile up in places with true ties, in which
+  /// only the product's index promises the lower id.
   private static func inside(_ x: Double, _ y: Double) -> Point {
-    let point = Point(xMetres: x, yMetres: y)
-    return Point(x: min(max(point.x, 0), side), y: min(max(point.y, 0), side))
+    let point = Point(xMetres: abs(x), yMetres: abs(y))
+    return Point(
+      x: min(point.x, 2 * side - point.x),
+      y: min(point.y, 2 * side - point.y)
+    )
   }
 }

@@ -32,16 +32,12 @@ struct ReportCommand: ParsableCommand {
     var sections: [BenchmarkSection] = []
     for (title, about, arguments) in programme() {
       var section = BenchmarkSection(title: title, about: about)
-      do {
-        for line in try Program.itself(arguments).output().split(separator: "\n") {
-          print(line)
-          section.results.append(
-            try JSONDecoder().decode(Measurement.self, from: Data(line.utf8))
-          )
-        }
-      } catch {
-        section.problem = "\(error)"
+      let (output, problem) = Program.itself(arguments).run()
+      for line in output.split(separator: "\n") {
+        print(line)
+        section.results.append(try JSONDecoder().decode(Measurement.self, from: Data(line.utf8)))
       }
+      section.problem = problem?.description
       sections.append(section)
     }
     let page = ReportPage(
