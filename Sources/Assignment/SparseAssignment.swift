@@ -22,6 +22,8 @@ public struct SparseAssignment: ~Copyable {
   var waitingCount = 0
   /// The items whose distance the present search has set.
   var reached = Scratch<Int32>()
+  /// Of those the ones to visit next: as near as the one last visited, and those farther off.
+  var level = Scratch<Int32>()
   var frontier = MinHeap()
 
   /// Makes an empty workspace.

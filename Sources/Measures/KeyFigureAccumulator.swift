@@ -11,8 +11,8 @@ public struct KeyFigureAccumulator: Sendable {
   private let days: Int
   private let serviceDayStart: Double
 
-  private var callPrint = Fingerprint()
-  private var shiftPrint = Fingerprint()
+  private var callDigest = Digest()
+  private var shiftDigest = Digest()
   private var calls = CallSums()
   private var spread = SpreadOfCalls()
   private var hours: HourTally
@@ -44,7 +44,7 @@ public struct KeyFigureAccumulator: Sendable {
     while start < batch.count {
       let end = min(start + 256, batch.count)
       let block = UnsafeBufferPointer(rebasing: batch[start..<end])
-      callPrint.add(block)
+      callDigest.add(block)
       calls.add(block, in: window)
       spread.add(block, in: window)
       hours.add(block)
@@ -62,7 +62,7 @@ public struct KeyFigureAccumulator: Sendable {
   ///
   /// - Complexity: O(batch).
   public mutating func add(shifts batch: UnsafeBufferPointer<ShiftRecord>) {
-    shiftPrint.add(batch)
+    shiftDigest.add(batch)
     shifts.add(batch, since: window.lowerBound)
     hours.add(batch)
     earnings.add(batch, since: window.lowerBound)
@@ -89,8 +89,8 @@ public struct KeyFigureAccumulator: Sendable {
       perHour: earnings.perHour()
     )
     let readings = Formula.all.map { $0.evaluate(totals) }
-    var digest = callPrint
-    digest.add(shiftPrint.value)
+    var digest = callDigest
+    digest.combine(shiftDigest)
     return ReplicationFigures(
       values: readings.map(\.value),
       denominators: readings.map(\.denominator),

@@ -14,7 +14,7 @@ public struct OutputChannel: Sendable {
   private let descriptor: Descriptor
 
   /// Whether a person reads along.
-  public let isTerminal: Bool
+  private let isTerminal: Bool
 
   /// Standard output: figures, and nothing that is not asked for.
   public static let output = OutputChannel(STDOUT_FILENO)

@@ -21,7 +21,7 @@ public enum RunFolderProblem: Error, Equatable, CustomStringConvertible {
     case .notAFolder(let path):
       "\(path) is not a folder; choose another with --out"
     case .notARunFolder(let path):
-      "\(path) is not empty and holds no run.json; choose another folder with --out"
+      "\(path) is not empty and holds no readable run.json; choose another folder with --out"
     case .ofAnotherRun(let path, let differences):
       "\(path) holds another run (\(differences.joined(separator: ", ")));"
         + " choose another folder with --out"

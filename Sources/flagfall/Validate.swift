@@ -13,18 +13,19 @@ struct Validate: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    var problems: [String] = []
+    var problems: [ScenarioProblem] = []
     for file in try files.flatMap(ScenarioSource.scenarios) {
       do {
         let loaded = try ScenarioSource.load(file)
         try OutputChannel.output.write("ok: \(ScenarioSize.describe(loaded.scenario))\n")
         for note in loaded.notes { OutputChannel.error.say("note: \(note)") }
       } catch let error as ScenarioProblems {
-        problems.append(error.description)
+        // Scenarios that extend one base share its problems; once is enough.
+        problems += error.problems.filter { !problems.contains($0) }
       }
     }
     guard problems.isEmpty else {
-      throw Failure(.scenarioInvalid, problems.joined(separator: "\n"))
+      throw Failure(.scenarioInvalid, ScenarioProblems(problems).description)
     }
   }
 }

@@ -23,7 +23,9 @@ struct DescribeTests {
       to: "a.yaml"
     )
     try flagfall.folder.write("name: b\ncity: {width_km: -1}\n", to: "b.yaml")
-    let answer = try flagfall("validate", "a.yaml", "tiny.yaml", "b.yaml")
+    try flagfall.folder.write("extends: b.yaml\n", to: "c.yaml")
+    let answer = try flagfall("validate", "a.yaml", "tiny.yaml", "b.yaml", "c.yaml")
+    #expect(answer.error.components(separatedBy: "b.yaml:2:").count == 2)
     #expect(answer.code == 3)
     #expect(answer.output.hasPrefix("ok: tiny"))
     for place in ["a.yaml:2:", "a.yaml:3:", "b.yaml:2:"] {

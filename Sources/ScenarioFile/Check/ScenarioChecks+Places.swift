@@ -6,7 +6,7 @@ extension ScenarioChecks {
   /// Places that exist and lie in the city, and shares of hot spots that sum to at most 1.
   mutating func checkZones() {
     let city = document.scenario.city
-    guard problems.areSound("city") else { return }
+    guard fieldProblems.areSound("city") else { return }
     for (index, zone) in city.zones.enumerated() {
       guard let entry = tree["city"]?["zones"]?.elements?[index] else { continue }
       let path = "city.zones.\(zone.name)"
@@ -41,20 +41,20 @@ extension ScenarioChecks {
       requireCorner(for: path, at: location)
       return
     }
-    guard (0...city.widthKm).contains(kilometres.first),
+    if (0...city.widthKm).contains(kilometres.first),
       (0...city.heightKm).contains(kilometres.second)
-    else {
-      let x = JSONValue.number((kilometres.first * 1000).rounded() / 1000).compact
-      let y = JSONValue.number((kilometres.second * 1000).rounded() / 1000).compact
-      report(
-        "[\(x), \(y)] km is out of the city, which is"
-          + " \(JSONValue.number(city.widthKm).compact) by"
-          + " \(JSONValue.number(city.heightKm).compact) km",
-        at: location,
-        path
-      )
+    {
       return
     }
+    func text(_ kilometres: Double) -> String {
+      JSONValue.number((kilometres * 1000).rounded() / 1000).compact
+    }
+    report(
+      "[\(text(kilometres.first)), \(text(kilometres.second))] km is out of the city,"
+        + " which is \(text(city.widthKm)) by \(text(city.heightKm)) km",
+      at: location,
+      path
+    )
   }
 
   /// Degrees mean nothing without the corner they are counted from.

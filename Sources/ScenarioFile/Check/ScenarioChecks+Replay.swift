@@ -5,24 +5,27 @@ import Market
 extension ScenarioChecks {
   /// Settings of data files that are complete, and none that would not be read.
   mutating func checkReplay() {
-    guard problems.areSound("demand", "replayed_drivers", "horizon", "city") else { return }
+    guard fieldProblems.areSound("demand", "replayed_drivers", "horizon", "city") else { return }
     let isReplay = document.demand.model.source == .replay
     if isReplay { checkTrips() }
     guard let section = tree["replayed_drivers"], !section.isNull else { return }
     let drivers = document.drivers
+    guard drivers != ReplayedDriversFile() else { return }
     let place = section.location
-    if drivers.file.isEmpty, drivers.fromTrips.isEmpty {
+    if drivers.file == nil, drivers.fromTrips == nil {
       report(
         "give file: drivers.csv, or from_trips: and the trips' column of vehicles",
         at: place,
         "replayed_drivers"
       )
-    } else if !drivers.fromTrips.isEmpty {
+    } else if drivers.fromTrips != nil {
       let fromTrips = tree.location(of: "replayed_drivers", "from_trips")
       if !isReplay {
         report("needs demand.source: replay", at: fromTrips, "replayed_drivers.from_trips")
       }
-      for entry in section.entries ?? [] where entry.key != "from_trips" {
+      var read = ReplayedDriversFile()
+      read.fromTrips = drivers.fromTrips
+      for entry in section.entries ?? [] where entry.key != "from_trips" && drivers != read {
         report(
           "is not read with from_trips",
           at: entry.keyLocation,
@@ -90,7 +93,9 @@ extension ScenarioChecks {
     unread: [String],
     _ path: String
   ) {
-    for entry in columns?.entries ?? [] where unread.contains(entry.key) {
+    // The default name of a column is its key.
+    for entry in columns?.entries ?? []
+    where unread.contains(entry.key) && entry.value.text != entry.key {
       report(
         "is not read with these coordinates",
         at: entry.keyLocation,

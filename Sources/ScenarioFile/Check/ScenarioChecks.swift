@@ -12,6 +12,8 @@ struct ScenarioChecks {
   /// The merged tree the document was read from, for locations.
   let tree: SourcedValue
   var problems: ProblemList
+  /// What was wrong with fields by themselves, before any check.
+  let fieldProblems: ProblemList
   /// What is worth saying without being wrong.
   private(set) var notes: [String] = []
 
@@ -19,6 +21,7 @@ struct ScenarioChecks {
     self.document = document
     self.tree = tree
     self.problems = problems
+    fieldProblems = problems
   }
 
   mutating func run() {
@@ -41,7 +44,7 @@ struct ScenarioChecks {
   }
 
   private mutating func checkReferences() {
-    guard problems.areSound("city.zones", "demand.profiles") else { return }
+    guard fieldProblems.areSound("city.zones", "demand.profiles") else { return }
     let zones = document.scenario.city.zones.map(\.name)
     let profiles = document.demand.model.profiles.map(\.name)
     func message(_ noun: String, _ name: String, _ names: [String]) -> String {
@@ -77,7 +80,7 @@ struct ScenarioChecks {
   }
 
   private mutating func checkConditions() {
-    guard problems.areSound("conditions", "horizon") else { return }
+    guard fieldProblems.areSound("conditions", "horizon") else { return }
     let days = document.scenario.horizon.days
     for (index, condition) in document.scenario.conditions.enumerated() {
       let path = "conditions.\(condition.name)"
@@ -102,8 +105,11 @@ struct ScenarioChecks {
 
   private mutating func checkDemand() {
     let demand = document.demand.model
-    guard demand.source == .generated, problems.areSound("demand") else { return }
-    if demand.callsPerDay == nil, demand.members * demand.callsPerMemberMonth == 0 {
+    guard demand.source == .generated, fieldProblems.areSound("demand") else { return }
+    // With a misspelt key anywhere, that key is the likelier mistake.
+    if fieldProblems.isEmpty, demand.callsPerDay == nil,
+      demand.members * demand.callsPerMemberMonth == 0
+    {
       report(
         "there would be 0 calls: give calls_per_day, or members and calls_per_member_month,"
           + " or source: replay with trips",
@@ -114,7 +120,7 @@ struct ScenarioChecks {
     if !document.demand.trips.file.isEmpty {
       note("demand.trips is not read: demand.source is generated")
     }
-    guard problems.areSound("city.zones") else { return }
+    guard fieldProblems.areSound("city.zones") else { return }
     let zones = document.scenario.city.zones
     if !zones.isEmpty, zones.allSatisfy({ ($0.demandWeight ?? $0.population) == 0 }) {
       report(
@@ -126,7 +132,7 @@ struct ScenarioChecks {
   }
 
   private mutating func checkDrivers() {
-    guard problems.areSound("drivers", "city.zones") else { return }
+    guard fieldProblems.areSound("drivers", "city.zones") else { return }
     let cohorts = document.scenario.drivers
     if cohorts.allSatisfy({ $0.count == 0 }), tree["replayed_drivers"] == nil {
       note("the scenario has no drivers: every call will be lost")
@@ -146,7 +152,7 @@ struct ScenarioChecks {
   }
 
   private mutating func checkMoney() {
-    guard problems.areSound("tariff", "revenue") else { return }
+    guard fieldProblems.areSound("tariff", "revenue") else { return }
     let tariff = document.scenario.tariff
     if tariff.crawlingKmh >= tariff.movingKmh {
       let key: PathStep = tree["tariff"]?["crawling_kmh"] == nil ? "moving_kmh" : "crawling_kmh"

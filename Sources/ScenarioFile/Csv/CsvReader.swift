@@ -111,7 +111,7 @@ struct CsvReader {
       file: file,
       line: before.count { $0 == newline } + 1,
       column: lead.unicodeScalars.count + 1,
-      lineText: shown
+      lineText: Substring(shown)
     )
   }
 

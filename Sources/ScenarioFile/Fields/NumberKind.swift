@@ -15,7 +15,9 @@ struct NumberKind: FieldKind {
   }
 
   func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> Double? {
-    guard let number = value.plainText.flatMap(number(from:)) else {
+    // Also when quoted, as JSON has it.
+    if allowsNever, value.text == "never" { return .infinity }
+    guard let number = value.plainText.flatMap(scalarNumber) else {
       mismatch(value, expected: expectation, path: path, problems: &problems)
       return nil
     }
@@ -38,7 +40,7 @@ struct NumberKind: FieldKind {
     number["type"] = "number"
     let schema: [String: JSONValue] =
       allowsNever
-      ? ["anyOf": [.object(number), .object(["enum": ["never", ".inf"]])]]
+      ? ["anyOf": [.object(number), .object(["enum": ["never"]])]]
       : number
     return KindShape(
       type: allowsNever ? "number or never" : "number",
@@ -46,11 +48,6 @@ struct NumberKind: FieldKind {
       bounds: bounds.text,
       schema: schema
     )
-  }
-
-  private func number(from text: String) -> Double? {
-    if allowsNever, text == "never" { return .infinity }
-    return scalarNumber(text)
   }
 }
 

@@ -8,7 +8,7 @@ struct TextKind: FieldKind {
   var allowsEmpty = true
 
   func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> String? {
-    guard let text = value.text ?? (value.isNull && allowsEmpty && !isName ? "" : nil) else {
+    guard let text = value.text ?? (allowsEmpty && !isName && value.isNull ? "" : nil) else {
       mismatch(value, expected: isName ? "a name" : "a text", path: path, problems: &problems)
       return nil
     }
@@ -32,7 +32,10 @@ struct TextKind: FieldKind {
 
   var shape: KindShape {
     // A plain number is a text too: zones may be called 11 or 23.
-    var schema: [String: JSONValue] = ["type": ["string", "number"]]
+    let acceptsNothing = allowsEmpty && !isName
+    var schema: [String: JSONValue] = [
+      "type": acceptsNothing ? ["string", "number", "null"] : ["string", "number"]
+    ]
     if !allowsEmpty { schema["minLength"] = .integer(1) }
     return KindShape(type: isName ? "name" : "text", schema: schema)
   }

@@ -99,7 +99,7 @@ extension LoadedScenario {
         settings: settings,
         city: scenario.city,
         clock: clock,
-        vehicleColumn: document.drivers.fromTrips
+        vehicleColumn: document.drivers.fromTrips ?? ""
       )
       let (trips, file) = try readData(settings.file, at: place) {
         (bytes, file) throws(ScenarioProblems) in
@@ -111,19 +111,19 @@ extension LoadedScenario {
       notes += trips.notes
       dataFiles.append(file)
     }
-    if !document.drivers.file.isEmpty {
+    if let file = document.drivers.file {
       let settings = document.drivers
       let place = tree.location(of: "replayed_drivers", "file")
       guard let clock = RunClock(scenario.horizon, start: settings.start) else { return }
       let reader = DriversReader(settings: settings, city: scenario.city, clock: clock)
-      let (read, file) = try readData(settings.file, at: place) {
+      let (read, dataFile) = try readData(file, at: place) {
         (bytes, file) throws(ScenarioProblems) in
         let read = try reader.read(bytes, file: file)
         return (read, read.rowCount)
       }
       scenario.replayedDrivers = read.drivers
       notes += read.notes
-      dataFiles.append(file)
+      dataFiles.append(dataFile)
     }
   }
 

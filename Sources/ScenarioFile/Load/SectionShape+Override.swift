@@ -88,7 +88,7 @@ struct OverrideOption {
       file: "--set \(text)",
       line: 0,
       column: 1,
-      lineText: text,
+      lineText: text[...],
       length: text.prefix { $0 != "=" }.unicodeScalars.count
     )
     location = whole

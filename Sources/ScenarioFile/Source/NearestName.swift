@@ -4,7 +4,8 @@
 ///
 /// Errors are insertions, deletions, substitutions and swaps of neighbours (the restricted
 /// Damerau–Levenshtein distance). A third of the letters may be wrong, and at least two.
-/// Ties go to the name that comes first. O(names × length²).
+/// Ties go to the name that comes first; failing all, the first name that begins with the word.
+/// O(names × length²).
 func nearestName(to word: String, in names: some Sequence<String>) -> String? {
   let limit = max(2, word.count / 3)
   var best: (name: String, errors: Int)?
@@ -13,7 +14,8 @@ func nearestName(to word: String, in names: some Sequence<String>) -> String? {
     guard errors <= limit, errors < max(word.count, name.count) else { continue }
     if best.map({ errors < $0.errors }) ?? true { best = (name, errors) }
   }
-  return best?.name
+  // Half a name, as in "speed" for "speed_kmh", is no typing error but just as clear.
+  return best?.name ?? names.first { word.count >= 3 && $0.hasPrefix(word.lowercased()) }
 }
 
 /// `; did you mean "name"?` when a near name exists, else `; expected one of …`.

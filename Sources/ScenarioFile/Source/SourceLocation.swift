@@ -8,17 +8,23 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   public var line: Int
   /// Column from 1, in Unicode scalars, as editors count.
   public var column: Int
-  /// The line itself, without its end; empty when there is none to show.
-  public var lineText: String
   /// How many scalars of the line the value or key covers, at least 1.
   public var length: Int
+  /// The line as a part of its file: a copy for each value would square the size of a long line.
+  private var excerpt: Substring
 
   /// Makes a place in a line of a file.
-  public init(file: String, line: Int, column: Int, lineText: String = "", length: Int = 1) {
+  public init(
+    file: String,
+    line: Int,
+    column: Int,
+    lineText: Substring = "",
+    length: Int = 1
+  ) {
     self.file = file
     self.line = line
     self.column = column
-    self.lineText = lineText
+    excerpt = lineText
     self.length = max(1, length)
   }
 
@@ -27,27 +33,35 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     self.init(file: file, line: 0, column: 0)
   }
 
+  /// The line itself, without its end; empty when there is none to show.
+  public var lineText: String { String(excerpt) }
+
   /// `file:line:column`, or the file or option alone.
   public var description: String {
     line == 0 ? file : "\(file):\(line):\(column)"
   }
 
   /// The line with its number, and carets under the value; nil when there is no line to show.
+  ///
+  /// Of a long line only the surroundings of the value are shown.
   public var snippet: String? {
-    guard !lineText.isEmpty else { return nil }
-    let scalars = Array(lineText.unicodeScalars)
-    let before = min(max(0, column - 1), scalars.count)
-    let covered = max(1, min(length, scalars.count - before))
+    guard !excerpt.isEmpty else { return nil }
+    let scalars = Array(excerpt.unicodeScalars)
+    let start = min(max(0, column - 1), scalars.count)
+    let end = min(start + length, scalars.count)
+    let isLong = scalars.count > 160
+    let shown = isLong ? max(0, start - 50)..<min(scalars.count, start + 90) : 0..<scalars.count
     let number = line == 0 ? "" : String(line)
     let margin = String(repeating: " ", count: number.count)
-    var pad = ""
-    for scalar in scalars[..<before] { pad += scalar == "\t" ? "\t" : scalar.blanks }
-    var carets = ""
-    for scalar in scalars[before..<min(before + covered, scalars.count)] {
-      carets += scalar.blanks.count == 2 ? "^^" : "^"
-    }
-    if carets.isEmpty { carets = "^" }
-    return " \(number) | \(lineText)\n \(margin) | \(pad)\(carets)"
+    var text = shown.lowerBound > 0 ? "…" : ""
+    var pad = shown.lowerBound > 0 ? " " : ""
+    text.unicodeScalars.append(contentsOf: scalars[shown])
+    if shown.upperBound < scalars.count { text += "…" }
+    for scalar in scalars[shown.lowerBound..<start] { pad += scalar == "\t" ? "\t" : scalar.blanks }
+    let covered = scalars[start..<max(start, min(end, shown.upperBound))]
+    let width = max(1, covered.reduce(0) { $0 + $1.blanks.count })
+    let carets = String(repeating: "^", count: width)
+    return " \(number) | \(text)\n \(margin) | \(pad)\(carets)"
   }
 }
 

@@ -30,7 +30,7 @@ struct SourceText {
 
   /// The place of `length` scalars at a line and column, both from 1.
   func location(line: Int, column: Int, length: Int = 1) -> SourceLocation {
-    let own = lines.indices.contains(line - 1) ? String(lines[line - 1]) : ""
+    let own = lines.indices.contains(line - 1) ? lines[line - 1] : ""
     guard let option else {
       return SourceLocation(
         file: name,
@@ -44,7 +44,7 @@ struct SourceText {
       file: name,
       line: 0,
       column: column + option.width,
-      lineText: option.prefix + own,
+      lineText: Substring(option.prefix + own),
       length: length
     )
   }

@@ -14,7 +14,7 @@ extension SourcedValue {
     } catch {
       throw problem(from: error, in: source)
     }
-    var budget = 1_000_000
+    var budget = 250_000
     return try node.map { (node) throws(ScenarioProblem) in
       try SourcedValue(node, in: source, depth: 0, budget: &budget)
     }
@@ -30,7 +30,7 @@ extension SourcedValue {
     let place = source.location(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     budget -= 1
     guard budget > 0 else {
-      throw ScenarioProblem(at: place, "the file stands for more than a million values")
+      throw ScenarioProblem(at: place, "the file stands for more than 250,000 values")
     }
     guard depth < 64 else { throw ScenarioProblem(at: place, "nested deeper than 64 levels") }
     location = place
@@ -60,7 +60,8 @@ extension SourcedValue {
         guard case .scalar(let name, _) = keyTree.content else {
           throw ScenarioProblem(at: keyTree.location, "expected a name as key")
         }
-        if keyTree.plainText == "<<" {
+        // By style: Yams marks every key as text when it compares them.
+        if name == "<<", key.scalar?.style == .plain {
           merged += try Self.mergedEntries(valueTree)
         } else {
           entries.append(Entry(key: name, keyLocation: keyTree.location, value: valueTree))

@@ -44,8 +44,8 @@ struct TripsFile: Equatable {
 
 /// The `replayed_drivers` section.
 struct ReplayedDriversFile: Equatable {
-  var file = ""
-  var fromTrips = ""
+  var file: String?
+  var fromTrips: String?
   var coordinates = Coordinates.metres
   var start = ""
   var columns = Columns()

@@ -57,10 +57,16 @@ extension ScenarioTable {
           "Hourly profiles that zones refer to by name"
         ),
         Field(
+          "destination",
+          ChoiceKind<Demand.DestinationChoice>(),
+          \.model.destination,
+          "How a destination is found: at a drawn trip length, or in a zone chosen by attraction"
+        ),
+        Field(
           "trip_length_km",
           DistributionKind("km", .nonNegative(upTo: 2000)),
           \.model.tripLengthKm,
-          "Street length of a trip",
+          "Street length of a trip, when destinations are found by length",
           source: "fit of the KOTI survey of Seoul taxi trips, November 2011 (n ≈ 219,900)"
         ),
         Field(

@@ -96,14 +96,14 @@ extension ScenarioTable {
       [
         Field(
           "file",
-          TextKind(),
+          OptionalKind(wrapped: TextKind(allowsEmpty: false)),
           \.file,
           "CSV file of drivers, relative to the file that names it",
           alternative: "from_trips"
         ),
         Field(
           "from_trips",
-          TextKind(),
+          OptionalKind(wrapped: TextKind(allowsEmpty: false)),
           \.fromTrips,
           "Column of the trips file that identifies the vehicle: each becomes a driver who starts"
             + " at the time and place of its first trip",

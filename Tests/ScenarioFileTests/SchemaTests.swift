@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Foundation
+import Testing
+
+@testable import ScenarioFile
+
+@Suite("Everything generated from the table agrees with it")
+struct SchemaTests {
+  /// Every field of the format with a value that is not its default.
+  static let full = """
+    name: full
+    title: 전부
+    horizon: {days: 2, weekday: fri, month: dec, service_day_start: "05:00", warm_up_h: 3,
+      until: last_drop_off}
+    city:
+      width_km: 20
+      height_km: 21
+      metric: euclidean
+      detour_factor: 1.3
+      speed_kmh: 30
+      hourly_speed_factors: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+      south_west: [37.4, 126.8]
+      zones:
+        - {name: a, at: [37.5, 126.9], area_km2: 2, population: 3, demand_weight: 4, attraction: 5,
+          driver_weight: 6, speed_factor: 0.9, profile: night,
+          hot_spots: [{name: s, at_km: [1, 2], spread_m: 100, share: 0.5},
+            {name: t, at: [37.5, 126.9]}]}
+        - {name: b, at_km: [1, 2]}
+    conditions:
+      - {name: rain, day: 1, from: "20:00", to: "26:30", zones: [a], demand: 1.5, attendance: 0.9,
+        speed: 0.8}
+    demand:
+      source: replay
+      calls_per_day: 10
+      members: 11
+      calls_per_member_month: 12
+      hourly_weights: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+      weekday_weights: [1, 2, 3, 4, 5, 6, 7]
+      month_factors: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+      profiles:
+        - {name: night, weights: [2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]}
+      trip_length_km: {normal: {mean: 5, sd: 1}}
+      trip_length_max_km: 30
+      destination_candidates: 3
+      trip_duration_s: {uniform: {low: 1, high: 2}}
+      trips:
+        file: trips.csv
+        coordinates: latlng
+        start: 2013-01-01 00:00:00
+        columns: {time: t, origin_lat: a, origin_lng: b, destination_lat: c, destination_lng: d}
+        zero_coordinates: drop
+        out_of_city: clamp
+        out_of_horizon: drop
+    riders:
+      patience_s: {lognormal: {median: 348, sigma: 0.70}}
+      search_timeout_s: 60
+      boarding_s: {exponential: {mean: 20}}
+      cancel_after_match: {floor: 0.01, weight: 0.5, intercept: 4, slope_per_m: 0.001}
+    drivers:
+      - {name: d, count: 5, shift_start_h: 7, shift_length_h: {constant: 10}, attendance: 0.5,
+        zones: [a], idle: {behaviour: drift, drift_after_s: 60, drift_reach_km: 2,
+        position_report_s: 30}, cost_per_km_krw: 100, cost_per_shift_krw: 100_000}
+    replayed_drivers: {file: drivers.csv, coordinates: latlng, start: 2013-01-01 00:00:00,
+      columns: {lat: u, lng: v, start: s, end: e}, zero_coordinates: drop, out_of_city: drop}
+    tariff: {base_fare_krw: 3800, base_km: 1.6, step_fare_krw: 101, step_m: 132, step_s: 31,
+      moving_kmh: 40, crawling_kmh: 4, night_from_h: "22:00", night_to_h: 5, night_surcharge: 0.2}
+    revenue: {commission: 0.2, payment_fee: 0.02}
+    dispatch: {policy: balanced, pickup_radius_km: 3}
+    study: {replications: 20, seed: 18446744073709551615}
+    """
+
+  static func folder() throws -> ScratchFolder {
+    try ScratchFolder([
+      "full.yaml": full,
+      "trips.csv": "t,a,b,c,d\n2013-01-01 01:00:00,37.5,126.9,37.5,126.95\n",
+      "drivers.csv": "u,v,s,e\n37.5,126.9,2013-01-01 00:00:00,2013-01-01 10:00:00\n",
+    ])
+  }
+
+  @Test("every field decodes to something else than its default, and is written back")
+  func coverage() throws {
+    let json = try Self.folder().load("full.yaml").canonicalJSON
+    let tree = try #require(try SourcedValue.parse(SourceText(name: "json", text: json)))
+    // Metre columns cannot be given with degrees, nor from_trips with a file.
+    let elsewhere = [
+      "extends", "from_trips", "origin_x", "origin_y", "destination_x",
+      "destination_y", "x", "y",
+    ]
+    for (path, field) in ScenarioTable.document(policies: []).shape.allFields()
+    where field.kind.section == nil && !elsewhere.contains(field.name) {
+      var values = [tree]
+      for step in path.split(separator: ".").map(String.init) {
+        values = values.flatMap { $0[step].map { $0.elements ?? [$0] } ?? [] }
+      }
+      #expect(!values.isEmpty, "\(path) is not written")
+      let isDefault = values.allSatisfy { value in
+        value.text != nil && value.text == field.defaultText
+      }
+      #expect(!isDefault || field.name == "month_factors", "\(path) kept its default")
+    }
+  }
+
+  @Test(
+    "the canonical JSON is itself a scenario with the same digest",
+    arguments: ["full.yaml", "small.yaml"]
+  )
+  func roundTrip(file: String) throws {
+    let folder = try Self.folder()
+    try folder.write("name: small\ndemand: {calls_per_day: 1}", to: "small.yaml")
+    let first = try folder.load(file)
+    try folder.write(first.canonicalJSON, to: "again.yaml")
+    let second = try folder.load("again.yaml")
+    #expect(second.canonicalJSON == first.canonicalJSON)
+    #expect(second.digest == first.digest)
+    #expect(second.scenario == first.scenario)
+    #expect(first.digest.count == 16)
+  }
+
+  @Test("the canonical form does not depend on the order of keys, the digest sees every value")
+  func order() throws {
+    let folder = try ScratchFolder([
+      "a.yaml": "name: n\ndemand: {calls_per_day: 5, members: 1}\ncity: {width_km: 3}",
+      "b.yaml": "city: {width_km: 3.0}\ndemand:\n  members: 1\n  calls_per_day: 5.0\nname: n\n",
+      "c.yaml": "name: n\ndemand: {calls_per_day: 5, members: 2}\ncity: {width_km: 3}",
+    ])
+    let loaded = try ["a.yaml", "b.yaml", "c.yaml"].map { try folder.load($0) }
+    #expect(loaded[0].canonicalJSON == loaded[1].canonicalJSON)
+    #expect(loaded[0].digest == loaded[1].digest)
+    #expect(loaded[0].digest != loaded[2].digest)
+  }
+
+  @Test("the schema is draft-07, accepts scenarios and refuses what the loader refuses")
+  func schema() throws {
+    let text = ScenarioSchema.jsonSchema(policies: ["nearest", "balanced"])
+    let schema = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    )
+    #expect(schema["$schema"] as? String == "http://json-schema.org/draft-07/schema#")
+    func accepts(_ json: String) throws -> Bool {
+      SchemaCheck.accepts(try JSONSerialization.jsonObject(with: Data(json.utf8)), schema)
+    }
+    #expect(try accepts(Self.folder().load("full.yaml").canonicalJSON))
+    for good in [
+      "{}", #"{"riders": null}"#, #"{"title": null}"#, #"{"title": 2016}"#,
+      #"{"horizon": {"service_day_start": "04:00"}}"#,
+      #"{"riders": {"patience_s": {"lognormal": {"median": 3, "sigma": 1}}}}"#,
+      #"{"riders": {"patience_s": "never", "search_timeout_s": "never"}}"#,
+      #"{"dispatch": {"pickup_radius_km": null}}"#, #"{"demand": {"hourly_weights": []}}"#,
+    ] { #expect(try accepts(good), "\(good)") }
+    for bad in [
+      #"{"polcy": 1}"#, #"{"city": {"speed_kmh": 0}}"#, #"{"city": {"speed_kmh": "fast"}}"#,
+      #"{"dispatch": {"policy": "best"}}"#, #"{"drivers": [{"count": 3}]}"#,
+      #"{"demand": {"hourly_weights": [1, 2]}}"#, #"{"study": {"seed": -1}}"#,
+      #"{"riders": {"patience_s": {"lognormal": {"median": 3}}}}"#,
+      #"{"riders": {"boarding_s": "never"}}"#, #"{"horizon": {"service_day_start": "4 am"}}"#,
+    ] { #expect(try !accepts(bad), "\(bad)") }
+  }
+
+  @Test("every property of the schema can be explained")
+  func explanations() throws {
+    for path in ScenarioSchema.paths {
+      #expect(try ScenarioSchema.explain(path).hasPrefix(path + "\n"))
+    }
+    let text = try ScenarioSchema.explain("city.speed_kmh")
+    for part in ["km/h", "0.1 ≤ value ≤ 300", "25", "Mean driving speed"] {
+      #expect(text.contains(part))
+    }
+    #expect(try ScenarioSchema.explain("pickup_radius_km").hasPrefix("dispatch.pickup_radius_km"))
+    #expect(try ScenarioSchema.explain("drivers.day.count").hasPrefix("drivers.count"))
+    #expect(try ScenarioSchema.explain("dispatch.policy", policies: ["x"]).contains("one of x"))
+  }
+
+  @Test(
+    "an unknown path is answered with the nearest",
+    arguments: [
+      ("city.sped_kmh", "unknown key \"sped_kmh\" in city; did you mean \"speed_kmh\"?"),
+      ("drivers.cuont", "unknown key \"cuont\" in drivers; did you mean \"count\"?"),
+      ("pickup_radius", "unknown key; did you mean \"dispatch.pickup_radius_km\"?"),
+      ("city.speed_kmh.x", "speed_kmh has no parts"),
+    ]
+  )
+  func unknown(path: String, reason: String) {
+    #expect(throws: UnknownField(path: path, reason: reason)) { try ScenarioSchema.explain(path) }
+  }
+
+  @Test("the reference page has a row for every field")
+  func markdown() {
+    let page = ScenarioSchema.markdown()
+    let rows = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
+    #expect(rows.count == ScenarioSchema.paths.count)
+  }
+}
