@@ -109,7 +109,7 @@ struct AssignmentCommand: ParsableCommand {
       target: target,
       rivals: rivals
     )
-    .hold(rounds: effort.rounds(7))
+    .run(rounds: effort.rounds(7))
   }
 
   private func rival(_ peer: Peer, _ file: String, total: Int64) throws -> Contest.Rival {

@@ -28,7 +28,7 @@ struct Contest {
 
   /// Runs every rival once to warm up and then so many rounds; prints and returns a line for each.
   @discardableResult
-  func hold(rounds: Int) throws -> [Measurement] {
+  func run(rounds: Int) throws -> [Measurement] {
     var samples = [[Double]](repeating: [], count: rivals.count)
     for round in -1..<rounds {
       for (index, rival) in rivals.enumerated() {

@@ -50,7 +50,7 @@ struct HoldCommand: ParsableCommand {
           },
         ]
       )
-      .hold(rounds: rounds)
+      .run(rounds: rounds)
       try Disagreement.check(own.sum, heap.sum, "hold, \(name): EventQueue and Heap")
       try Disagreement.check(own.sum, peer.sum, "hold, \(name): EventQueue and priority_queue")
     }

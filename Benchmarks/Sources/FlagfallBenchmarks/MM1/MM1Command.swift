@@ -42,7 +42,7 @@ struct MM1Command: ParsableCommand {
         try simpy(effort.quick ? 10_000 : 100_000),
       ]
     )
-    .hold(rounds: effort.rounds(7))
+    .run(rounds: effort.rounds(7))
   }
 
   private func simpy(_ customers: Int) throws -> Contest.Rival {
