@@ -54,7 +54,12 @@ struct GridDaysCommand: ParsableCommand {
       for (runner, runs) in zip(runners, runs) {
         var line = Measurement("grid-day", size.name, runner.subject, unit: unit)
         line.summarise(runs.map(value))
-        if let own { line.ratio = line.median.map { $0 / own } } else { line.target = target }
+        // Peers that print milliseconds may have measured nothing of a small day.
+        if let own {
+          line.ratio = line.median.flatMap { $0 > 0 ? $0 / own : nil }
+        } else {
+          line.target = target
+        }
         if !isNearCapacity, unit == "ns per call" { line.items = size.requests }
         line.note = runner.isExact ? nil : "double arithmetic"
         own = own ?? line.median

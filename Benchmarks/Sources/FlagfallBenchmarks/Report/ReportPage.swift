@@ -64,7 +64,8 @@ struct ReportPage {
       "met", "note",
     ]
     let parts = [
-      "## \(section.title)", section.about, rows.isEmpty ? nil : table(head, rows),
+      "## \(section.title)", section.about.isEmpty ? nil : section.about,
+      rows.isEmpty ? nil : table(head, rows),
       section.problem.map { "Not complete: \($0)" },
     ]
     return parts.compactMap(\.self).joined(separator: "\n\n")
@@ -92,7 +93,7 @@ struct ReportPage {
   /// A number with three significant digits.
   static func number(_ value: Double) -> String {
     let size = abs(value)
-    let digits = size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 ? 2 : 4
+    let digits = size >= 99.95 || size == 0 ? 0 : size >= 9.995 ? 1 : size >= 0.0995 ? 2 : 4
     return JSONLine.decimal(value, digits: digits)
   }
 }
