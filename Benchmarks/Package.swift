@@ -8,16 +8,26 @@ let package = Package(
   dependencies: [
     .package(name: "flagfall", path: ".."),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   ],
   targets: [
+    // The rivals written in C++, behind C functions.
+    .target(name: "CPeers"),
     .executableTarget(
       name: "benchmarks",
       dependencies: [
+        "CPeers",
         .product(name: "FlagfallRooms", package: "flagfall"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HeapModule", package: "swift-collections"),
       ],
       path: "Sources/FlagfallBenchmarks",
-      swiftSettings: [.treatAllWarnings(as: .error)]
-    )
-  ]
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+      ]
+    ),
+  ],
+  cxxLanguageStandard: .cxx17
 )

@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 
-/// Measures Flagfall, one JSON line for each measurement.
+/// Measures Flagfall beside what people would otherwise use.
 @main
-struct Benchmarks: ParsableCommand {
+struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "benchmarks",
-    abstract: "Measures Flagfall; prints one JSON line for each measurement.",
+    abstract: "Measures Flagfall beside what people would otherwise use.",
     discussion: """
-      Build with -c release. Times are CPU seconds of the whole process unless the field says \
-      otherwise. Machines are noisy: repeat, quote medians, and compare ratios taken in one run.
+      Prints one JSON line for each measurement: the median of the runs with the least and the \
+      greatest, and for a peer the ratio of its median to Flagfall's in the same run. Rivals take \
+      turns, so that a busy machine hits them alike, and must find the same answers. Times are \
+      CPU time unless the unit says otherwise. Build with -c release.
       """,
-    subcommands: [GridDayCommand.self, WriteGridDayCommand.self]
+    subcommands: [
+      HoldCommand.self,
+      MM1Command.self,
+      IndexCommand.self,
+      AssignmentCommand.self,
+      GridDayCommand.self,
+      GridDaysCommand.self,
+      PeerGridDayCommand.self,
+      WriteGridDayCommand.self,
+      BigLocalCommand.self,
+      ScenarioCommand.self,
+      StudyCommand.self,
+      ReportCommand.self,
+    ]
   )
 }

@@ -12,10 +12,7 @@ struct GridDayCommand: ParsableCommand {
     abstract: "Simulates the reference day, key figures on."
   )
 
-  @Argument(
-    help: "S, M, L, XL, or the same with b for a fleet near its capacity.",
-    transform: size(named:)
-  )
+  @Argument(help: gridDaySizeHelp, transform: GridDay.Size.init(named:))
   var size: GridDay.Size
 
   @Argument(help: "Seed of the day's requests.")
@@ -71,10 +68,7 @@ struct WriteGridDayCommand: ParsableCommand {
     abstract: "Writes the reference day as CSV files and a scenario that replays them."
   )
 
-  @Argument(
-    help: "S, M, L, XL, or the same with b for a fleet near its capacity.",
-    transform: size(named:)
-  )
+  @Argument(help: gridDaySizeHelp, transform: GridDay.Size.init(named:))
   var size: GridDay.Size
 
   @Argument(help: "Seed of the day's requests.")
@@ -87,13 +81,4 @@ struct WriteGridDayCommand: ParsableCommand {
     try GridDayFiles(GridDay.scenario(size, seed: seed), name: "grid-day-\(size.name)")
       .write(to: folder)
   }
-}
-
-/// The size of that name.
-private func size(named name: String) throws -> GridDay.Size {
-  guard let size = GridDay.sizes.first(where: { $0.name == name }) else {
-    let names = GridDay.sizes.map(\.name).joined(separator: ", ")
-    throw ValidationError("no size '\(name)'; expected one of \(names)")
-  }
-  return size
 }

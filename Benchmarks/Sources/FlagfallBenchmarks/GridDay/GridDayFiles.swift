@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import City
 import EventCore
-import Foundation
+import FoundationEssentials
 import Market
 
 /// A replayed day as the files that `flagfall run` reads.
@@ -65,7 +66,7 @@ struct GridDayFiles {
     for (file, text) in [("trips.csv", trips), ("drivers.csv", drivers), ("\(name).yaml", yaml)] {
       try Data(text.utf8)
         .write(
-          to: URL(fileURLWithPath: folder).appendingPathComponent(file),
+          to: URL(filePath: "\(folder)/\(file)"),
           options: .atomic
         )
     }
