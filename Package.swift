@@ -24,12 +24,12 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "flagfall", targets: ["flagfall"]),
+    // Two, because a program that needs no files need not carry what reads them.
     .library(
-      name: "FlagfallRooms",
-      targets: [
-        "EventCore", "City", "Assignment", "Market", "Measures", "ScenarioFile", "Study", "GridDay",
-      ]
+      name: "FlagfallCore",
+      targets: ["EventCore", "City", "Assignment", "Market", "Measures", "GridDay"]
     ),
+    .library(name: "FlagfallFiles", targets: ["ScenarioFile", "Study"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import PackageDescription
 
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
 let package = Package(
   name: "benchmarks",
   platforms: [.macOS(.v15)],
@@ -13,20 +19,27 @@ let package = Package(
   targets: [
     // The rivals written in C++, behind C functions.
     .target(name: "CPeers"),
+    // What a line of measurement is made of, without Foundation.
+    .target(name: "Gauges", swiftSettings: strict),
+    // The reference day alone, in a program as small as it can be: process start and memory count.
+    .executableTarget(
+      name: "grid-day",
+      dependencies: ["CPeers", "Gauges", .product(name: "FlagfallCore", package: "flagfall")],
+      path: "Sources/GridDayProgram",
+      swiftSettings: strict
+    ),
     .executableTarget(
       name: "benchmarks",
       dependencies: [
         "CPeers",
-        .product(name: "FlagfallRooms", package: "flagfall"),
+        "Gauges",
+        .product(name: "FlagfallCore", package: "flagfall"),
+        .product(name: "FlagfallFiles", package: "flagfall"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       path: "Sources/FlagfallBenchmarks",
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .treatAllWarnings(as: .error),
-      ]
+      swiftSettings: strict
     ),
   ],
   cxxLanguageStandard: .cxx17

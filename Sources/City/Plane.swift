@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
 
 /// The rectangle a market lives in, and the length of the streets between two of its points.
 @frozen
@@ -32,7 +33,7 @@ public struct Plane: Sendable, Equatable {
   public func streetDistance(_ a: Point, _ b: Point) -> Int64 {
     let rank = metric.rank(a, b)
     if metric == .manhattan, detourFactor == 1 { return rank }
-    return Int64((metric.distance(ofRank: rank) * detourFactor).rounded(.toNearestOrEven))
+    return PortableMath.nearest(metric.distance(ofRank: rank) * detourFactor)
   }
 
   /// The largest metric rank whose street distance is within a limit in millimetres.
@@ -59,8 +60,8 @@ public struct Plane: Sendable, Equatable {
     let dx = (Double(b.x) - Double(a.x)) * share
     let dy = (Double(b.y) - Double(a.y)) * share
     return Point(
-      x: a.x &+ Int32(dx.rounded(.toNearestOrEven)),
-      y: a.y &+ Int32(dy.rounded(.toNearestOrEven))
+      x: a.x &+ Int32(PortableMath.nearest(dx)),
+      y: a.y &+ Int32(PortableMath.nearest(dy))
     )
   }
 }

@@ -52,6 +52,7 @@ public struct TravelTimes: Sendable, Equatable {
     slowness: Double = 1
   ) -> SimTime {
     var left = Double(millimetres) * slowness
+    if pace.count == 1 { return SimTime(microseconds: PortableMath.nearest(left * pace[0])) }
     var cell = grid.cell(at: departure)
     var now = departure
     while true {
@@ -59,7 +60,7 @@ public struct TravelTimes: Sendable, Equatable {
       let need = left * pace[cell]
       let room = end == .never ? Double.infinity : Double((end - now).microseconds)
       if need <= room {
-        return now - departure + SimTime(microseconds: Int64(need.rounded(.toNearestOrEven)))
+        return now - departure + SimTime(microseconds: PortableMath.nearest(need))
       }
       left -= room / pace[cell]
       now = end

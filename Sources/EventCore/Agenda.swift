@@ -87,11 +87,18 @@ public struct Agenda: ~Copyable {
 
   /// Takes the earliest event if it is due at `limit` or before; else nil, and it stays.
   public mutating func popFirst(through limit: SimTime) -> Event? {
-    guard let event = peek(), event.time <= limit else { return nil }
+    if firstLane >= 0, let ofLanes = lanes[firstLane].first {
+      let ofQueue = queue.peek()
+      if ofQueue.map({ ofLanes < $0 }) ?? true {
+        guard ofLanes.time <= limit else { return nil }
+        count -= 1
+        _ = lanes[firstLane].popFirst()
+        findFirstLane()
+        return ofLanes
+      }
+    }
+    guard let event = queue.popFirst(through: limit) else { return nil }
     count -= 1
-    guard firstLane >= 0, lanes[firstLane].first == event else { return queue.popFirst() }
-    _ = lanes[firstLane].popFirst()
-    findFirstLane()
     return event
   }
 

@@ -81,13 +81,17 @@ public struct EventQueue: ~Copyable {
   func upcoming(_ ahead: Int) -> Event? { run.upcoming(ahead) }
 
   /// Takes the earliest event; nil when nothing is pending.
-  public mutating func popFirst() -> Event? {
+  public mutating func popFirst() -> Event? { popFirst(through: .never) }
+
+  /// Takes the earliest event if it is due at `limit` or before; else nil, and it stays.
+  public mutating func popFirst(through limit: SimTime) -> Event? {
     if run.isEmpty, ring.nearest != .max { openNearest() }
     let event: Event
     if !run.isEmpty, heap.count == 0 || run.first < heap.first {
+      guard run.first.time <= limit else { return nil }
       event = run.removeFirst()
     } else {
-      guard heap.count > 0 else { return nil }
+      guard heap.count > 0, heap.first.time <= limit else { return nil }
       event = heap.removeFirst()
     }
     count -= 1

@@ -40,11 +40,11 @@ public struct SimTime: Hashable, Sendable, BitwiseCopyable {
   public var hours: Double { Double(microseconds) / 3.6e9 }
 
   /// One hour.
-  public static let hour = SimTime(microseconds: 3_600_000_000)
+  @inlinable public static var hour: SimTime { SimTime(microseconds: 3_600_000_000) }
   /// One day of 24 hours.
-  public static let day = SimTime(microseconds: 86_400_000_000)
+  @inlinable public static var day: SimTime { SimTime(microseconds: 86_400_000_000) }
   /// Later than every event; also the mark of something that never happens.
-  public static let never = SimTime(microseconds: .max)
+  @inlinable public static var never: SimTime { SimTime(microseconds: .max) }
 }
 
 extension SimTime: Comparable {

@@ -24,6 +24,8 @@ public struct MarketPlan: Sendable {
   let rates: CallRates
   let drift: DriftChoice
   let meter: Meter
+  /// Boarding time, when it is the same for every trip and the trip's own time is not drawn.
+  let boarding: SimTime?
   /// Largest metric rank between a driver and a call that may be matched.
   let pickupRank: Int64
 
@@ -48,6 +50,14 @@ public struct MarketPlan: Sendable {
     rates = CallRates(scenario, calendar: calendar, places: places, until: measured.upperBound)
     drift = DriftChoice(scenario.drivers, places: places)
     meter = Meter(scenario.tariff)
+    boarding =
+      if case .constant(let seconds) = scenario.riders.boardingS,
+        scenario.demand.tripDurationS == nil
+      {
+        SimTime(seconds: max(0, seconds))
+      } else {
+        nil
+      }
     pickupRank =
       scenario.dispatch.pickupRadiusKm.map { [plane] in plane.rank(ofStreetDistance: $0 * 1e6) }
       ?? .max

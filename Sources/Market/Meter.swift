@@ -31,10 +31,13 @@ struct Meter: Sendable, Equatable {
     // Of a leg's time t, a share s crawls: v = (1 − s)·moving + s·crawling.
     let crawling = min(seconds, max(0, (movingPace * seconds - metres) * crawlingShareOfSpeed))
     let metered = max(0, metres + crawling * metresPerCrawlingSecond)
-    let steps = max(0, ((metered - tariff.baseKm * 1000) / tariff.stepM).rounded(.up))
-    let fare = Double(tariff.baseFareKrw) + min(steps, 1e6) * Double(tariff.stepFareKrw)
-    guard tariff.nightSurcharge > 0, isNight(hour) else { return Int32(fare) }
-    return Int32(((fare * (1 + tariff.nightSurcharge)) / 10).rounded() * 10)
+    let steps = min(1e6, max(0, (metered - tariff.baseKm * 1000) / tariff.stepM))
+    let wholeSteps = Int(steps)
+    let begun = Double(wholeSteps) < steps ? wholeSteps + 1 : wholeSteps
+    let fare = tariff.baseFareKrw + begun * tariff.stepFareKrw
+    guard tariff.nightSurcharge > 0, isNight(hour) else { return Int32(clamping: fare) }
+    let surcharged = Double(fare) * (1 + tariff.nightSurcharge)
+    return Int32(clamping: PortableMath.nearest(surcharged / 10) * 10)
   }
 
   private func isNight(_ hour: Int) -> Bool {

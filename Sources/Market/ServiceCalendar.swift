@@ -10,10 +10,13 @@ struct ServiceCalendar: Sendable, Equatable {
   let dayStart: Double
   /// Hours before the first service day.
   let warmUp: Double
+  /// Clock time at which the run starts, in microseconds.
+  private let startClock: Int64
 
   init(_ horizon: Horizon) {
     dayStart = horizon.serviceDayStart
     warmUp = horizon.warmUpHours
+    startClock = SimTime(hours: dayStart - warmUp).microseconds
   }
 
   /// The instant of a clock time, in hours after midnight of a service day's date.
@@ -36,10 +39,13 @@ struct ServiceCalendar: Sendable, Equatable {
   }
 
   /// The clock hour of an instant, 0–23.
+  @inline(__always)
   func clockHour(at time: SimTime) -> Int {
     // A microsecond of slack keeps a boundary that rounded down in its own hour.
-    let clock = (time.hours + 3e-10 + dayStart - warmUp).rounded(.down)
-    return Int(clock - (clock / 24).rounded(.down) * 24)
+    let clock = time.microseconds &+ startClock &+ 1
+    let day = SimTime.day.microseconds
+    let inDay = clock >= 0 ? clock % day : (clock % day + day) % day
+    return Int(inDay / SimTime.hour.microseconds)
   }
 
   /// Every instant in a span at which the clock shows a full hour.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
 
 /// A taxi meter: a base fare, then steps by distance or, in slow traffic, by time.
 ///
@@ -53,8 +54,8 @@ public struct RevenueSplit: Sendable, Equatable {
 
   /// Divides a payment: shares are rounded to whole won and the driver receives the rest.
   public init(of payment: Int64, at rates: RevenueRates) {
-    commission = Int64((Double(payment) * rates.commission).rounded())
-    paymentFee = Int64((Double(payment) * rates.paymentFee).rounded())
+    commission = PortableMath.nearest(Double(payment) * rates.commission)
+    paymentFee = PortableMath.nearest(Double(payment) * rates.paymentFee)
     driver = payment - commission - paymentFee
   }
 }

@@ -157,18 +157,17 @@ extension World {
   func dropOffTime(of number: UInt32, boarded: SimTime) -> SimTime {
     let plan = market.plan
     let scenario = plan.scenario
-    var boarding = 0.0
-    var duration: Double?
-    if case .constant(let seconds) = scenario.riders.boardingS, scenario.demand.tripDurationS == nil
-    {
-      boarding = seconds
+    let departure: SimTime
+    if let boarding = plan.boarding {
+      departure = boarded + boarding
     } else {
       var stream = streams.stream(.service, call: number)
-      boarding = max(0, scenario.riders.boardingS.sample(stream.uniformOpen()))
-      duration = scenario.demand.tripDurationS?.sample(stream.uniformOpen())
+      let boarding = scenario.riders.boardingS.sample(stream.uniformOpen())
+      departure = boarded + SimTime(seconds: max(0, boarding))
+      if let duration = scenario.demand.tripDurationS?.sample(stream.uniformOpen()) {
+        return departure + SimTime(seconds: max(0, duration))
+      }
     }
-    let departure = boarded + SimTime(seconds: boarding)
-    if let duration { return departure + SimTime(seconds: max(0, duration)) }
     let call = market.calls[number]
     return departure
       + plan.duration(

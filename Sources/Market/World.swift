@@ -19,6 +19,8 @@ public struct World: ~Copyable {
   var commands = Commands()
   let streams: StreamFamily
   let roster: Roster
+  /// Whether the drivers outgrow the processor's cache, so that looking ahead pays.
+  private let isLarge: Bool
   /// Whether the end of a window is on the agenda.
   var isWindowOpen = false
   /// The driver whom the policy is being shown before the index is.
@@ -38,6 +40,7 @@ public struct World: ~Copyable {
   public init(_ plan: MarketPlan, seed: UInt64, replication: UInt32) {
     streams = StreamFamily(seed: seed, replication: replication)
     roster = Roster(plan, streams)
+    isLarge = roster.count > 8192
     calls = CallSource(plan, streams)
     nextCall = calls.next()
     callAfterNext = calls.next()
@@ -62,6 +65,7 @@ public struct World: ~Copyable {
     policy = other.policy
     streams = other.streams
     roster = other.roster
+    isLarge = other.isLarge
     calls = other.calls
     isWindowOpen = other.isWindowOpen
     newcomer = other.newcomer
@@ -106,17 +110,16 @@ public struct World: ~Copyable {
   private mutating func step() -> Bool {
     if let driver = closing { return close(from: driver) }
     let call = nextCall?.submitted ?? .never
-    let event = agenda.peek()
-    let due = min(call, event?.time ?? .never)
+    let event = agenda.popFirst(through: call)
+    let due = event?.time ?? call
     if due >= market.plan.measured.upperBound, isOver(before: due) {
       stop()
       return true
     }
     market.clock = due
     eventCount += 1
-    if let event, event.time <= call {
-      _ = agenda.popFirst()
-      lookAhead()
+    if let event {
+      if isLarge { lookAhead() }
       handle(event)
     } else {
       callArrives()
@@ -143,7 +146,9 @@ public struct World: ~Copyable {
     submit(draft)
     nextCall = callAfterNext
     callAfterNext = calls.next()
-    if let callAfterNext { market.free.prefetchSearch(around: callAfterNext.origin) }
+    if isLarge, let callAfterNext {
+      market.free.prefetchSearch(around: callAfterNext.origin)
+    }
   }
 
   private var nextInstant: SimTime {

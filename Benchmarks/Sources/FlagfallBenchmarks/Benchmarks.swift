@@ -20,7 +20,6 @@ struct Benchmarks: AsyncParsableCommand {
       AssignmentCommand.self,
       GridDayCommand.self,
       GridDaysCommand.self,
-      PeerGridDayCommand.self,
       WriteGridDayCommand.self,
       BigLocalCommand.self,
       ScenarioCommand.self,

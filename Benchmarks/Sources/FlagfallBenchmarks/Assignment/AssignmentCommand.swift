@@ -2,6 +2,7 @@
 import ArgumentParser
 import Assignment
 import FoundationEssentials
+import Gauges
 import Glibc
 
 /// Batch assignment beside scipy and OR-Tools.

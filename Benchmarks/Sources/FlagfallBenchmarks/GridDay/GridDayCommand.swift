@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
-import EventCore
 import GridDay
-import Market
-import Measures
 
-/// The reference day through the world and the key figures that `flagfall run` uses.
+/// The reference day, by the program beside this one, which is as small as it can be so that
+/// process start and memory are those of the simulation.
 struct GridDayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "grid-day",
@@ -18,45 +16,14 @@ struct GridDayCommand: ParsableCommand {
   @Argument(help: "Seed of the day's requests.")
   var seed: UInt64 = 1
 
+  @Flag(help: "Simulate it in C++, with std::priority_queue and a grid of cells.")
+  var cpp = false
+
   func run() throws {
-    let plan = MarketPlan(GridDay.scenario(size, seed: seed))
-    var figures = KeyFigureAccumulator(
-      window: plan.measured,
-      days: 1,
-      serviceDayStart: 4,
-      zones: plan.zoneNames.count
-    )
-    let prepared = ProcessUsage.now.cpuSeconds
-    var wait: Int64 = 0
-    var served = 0
-    var world = World(plan, seed: seed, replication: 0)
-    var goesOn = true
-    while goesOn {
-      goesOn = world.advance()
-      for call in world.records.calls where call.outcome == .completed {
-        wait += (call.boarded - call.submitted).microseconds
-        served += 1
-      }
-      figures.add(calls: world.records.calls)
-      figures.add(shifts: world.records.shifts)
-      world.clearRecords()
-    }
-    let row = figures.finish()
-    let usage = ProcessUsage.now
+    let options = cpp ? ["--cpp"] : []
     print(
-      JSONLine([
-        ("peer", .text("flagfall")), ("size", .text(size.name)), ("seed", .count(Int(seed))),
-        ("requests", .count(size.requests)), ("served", .count(served)),
-        ("mean_wait_s", .decimal(Double(wait) / Double(max(1, served)) / 1e6, digits: 6)),
-        ("cpu_s", .decimal(usage.cpuSeconds, digits: 4)),
-        ("peak_mb", .decimal(usage.peakMegabytes, digits: 1)),
-        ("sim_cpu_s", .decimal(usage.cpuSeconds - prepared, digits: 4)),
-        (
-          "ns_per_call",
-          .decimal((usage.cpuSeconds - prepared) * 1e9 / Double(size.requests), digits: 0)
-        ),
-        ("completion_rate_call", .decimal(row["completion_rate_call"] ?? 0, digits: 6)),
-      ])
+      try Program.beside("grid-day", [size.name, String(seed)] + options).output(),
+      terminator: ""
     )
   }
 }

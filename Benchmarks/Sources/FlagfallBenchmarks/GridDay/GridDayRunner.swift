@@ -46,9 +46,9 @@ struct GridDayRunner {
   /// Flagfall, key figures and all, and the same day in C++.
   static func own(_ size: GridDay.Size) -> [GridDayRunner] {
     [
-      GridDayRunner(subject: "Flagfall", isExact: true) { .itself(["grid-day", $0.name, "1"]) },
+      GridDayRunner(subject: "Flagfall", isExact: true) { .beside("grid-day", [$0.name, "1"]) },
       GridDayRunner(subject: "C++ priority_queue and cells", isExact: true) {
-        .itself(["peer-grid-day", $0.name, "1"])
+        .beside("grid-day", [$0.name, "1", "--cpp"])
       },
     ]
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Gauges
 
 /// What was measured of one subject in one setting: the line that every benchmark prints and the
 /// report reads.

@@ -15,6 +15,12 @@ struct Program {
     return Program(path: path ?? CommandLine.arguments[0], arguments: arguments)
   }
 
+  /// A program that was built with this one.
+  static func beside(_ name: String, _ arguments: [String]) -> Program {
+    let folder = itself([]).path.split(separator: "/").dropLast().joined(separator: "/")
+    return Program(path: "/\(folder)/\(name)", arguments: arguments)
+  }
+
   /// A script of `Benchmarks/Peers`.
   static func peer(_ script: String, python: String, _ arguments: [String]) -> Program {
     let sources = "/Sources/FlagfallBenchmarks/Harness/Program.swift"

@@ -2,6 +2,7 @@
 import ArgumentParser
 import CPeers
 import EventCore
+import Gauges
 import HeapModule
 
 /// The hold model: take the first event and schedule another, at a constant number of pending.

@@ -2,6 +2,7 @@
 import ArgumentParser
 import CPeers
 import City
+import Gauges
 
 /// The nearest-driver index beside Boost's R-tree.
 struct IndexCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import EventCore
+import Gauges
 
 /// One server, one queue: the simplest simulation there is, through the public interface.
 struct MM1Command: ParsableCommand {

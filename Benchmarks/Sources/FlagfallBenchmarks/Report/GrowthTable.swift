@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Gauges
 import Glibc
 
 /// How figures grow with the size of the problem.

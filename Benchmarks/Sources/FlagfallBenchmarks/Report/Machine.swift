@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import CPeers
 import FoundationEssentials
+import Gauges
 import Glibc
 
 /// What the measurements were made on and with.

@@ -2,13 +2,14 @@
 import Glibc
 
 /// What this process has used of the machine so far.
-struct ProcessUsage {
+public struct ProcessUsage {
   /// User and system time in seconds.
-  let cpuSeconds: Double
+  public let cpuSeconds: Double
   /// Largest resident set in MiB.
-  let peakMegabytes: Double
+  public let peakMegabytes: Double
 
-  static var now: ProcessUsage {
+  /// What it has used by now.
+  public static var now: ProcessUsage {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return ProcessUsage(
@@ -19,7 +20,7 @@ struct ProcessUsage {
 }
 
 /// CPU nanoseconds that a task takes for each of so many parts.
-func nanoseconds(per parts: Int, _ task: () throws -> Void) rethrows -> Double {
+public func nanoseconds(per parts: Int, _ task: () throws -> Void) rethrows -> Double {
   let start = processCPUSeconds()
   try task()
   return (processCPUSeconds() - start) * 1e9 / Double(parts)

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// One measurement as a line of JSON, its fields in the order given.
-struct JSONLine: CustomStringConvertible {
+public struct JSONLine: CustomStringConvertible {
   /// A value of a field.
-  enum Value {
+  public enum Value {
+    /// Words.
     case text(String)
+    /// A whole number.
     case count(Int)
+    /// A number with so many decimals.
     case decimal(Double, digits: Int)
+    /// True or false.
     case flag(Bool)
   }
 
   private let fields: [(String, Value)]
 
-  init(_ fields: [(String, Value)]) { self.fields = fields }
+  /// Makes a line of these fields.
+  public init(_ fields: [(String, Value)]) { self.fields = fields }
 
-  var description: String {
+  /// The line, without its end.
+  public var description: String {
     "{" + fields.map { "\"\($0.0)\":\(Self.text($0.1))" }.joined(separator: ",") + "}"
   }
 
@@ -40,7 +46,7 @@ struct JSONLine: CustomStringConvertible {
   }
 
   /// A number with so many decimals; also used by the report.
-  static func decimal(_ number: Double, digits: Int) -> String {
+  public static func decimal(_ number: Double, digits: Int) -> String {
     var scale = 1
     for _ in 0..<digits { scale *= 10 }
     let scaled = Int((number * Double(scale)).rounded())
