@@ -22,7 +22,7 @@ struct Benchmarks: AsyncParsableCommand {
       GridDaysCommand.self,
       WriteGridDayCommand.self,
       BigLocalCommand.self,
-      ScenarioCommand.self,
+      ScenarioCommand.self, PoliciesCommand.self,
       StudyCommand.self,
       ReportCommand.self,
     ]

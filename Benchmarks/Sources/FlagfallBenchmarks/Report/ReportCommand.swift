@@ -77,6 +77,7 @@ struct ReportCommand: ParsableCommand {
       part(AssignmentCommand.self, "Batch assignment", python),
       part(GridDaysCommand.self, "Reference day", python + runners),
       part(BigLocalCommand.self, "Ten million calls"),
+      part(PoliciesCommand.self, "Batched dispatch"),
     ]
     let names = scenario.isEmpty && !self.effort.quick ? ScenarioLocator.names() : scenario
     parts += names.map { part(ScenarioCommand.self, "Scenario \($0)", [$0]) }
