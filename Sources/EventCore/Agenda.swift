@@ -73,6 +73,10 @@ public struct Agenda: ~Copyable {
   @inline(__always)
   public func upcoming(_ ahead: Int) -> Event? { queue.upcoming(ahead) }
 
+  /// How often the queue's front has been filled so far: when it changes, all of `upcoming` is new.
+  @inline(__always)
+  public var openings: Int { queue.openings }
+
   /// The earliest event, left in place; nil when nothing is pending.
   public mutating func peek() -> Event? {
     guard firstLane >= 0, let ofLanes = lanes[firstLane].first else { return queue.peek() }

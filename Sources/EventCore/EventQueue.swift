@@ -77,6 +77,9 @@ public struct EventQueue: ~Copyable {
     return heap.count == 0 || run.first < heap.first ? run.first : heap.first
   }
 
+  /// How often a bucket has been opened so far.
+  private(set) var openings = 0
+
   /// The event some places behind the earliest one, if the opened bucket holds it.
   func upcoming(_ ahead: Int) -> Event? { run.upcoming(ahead) }
 
@@ -102,6 +105,7 @@ public struct EventQueue: ~Copyable {
   /// Sorts the nearest bucket into the run, unless the heap's first event comes before it.
   @inline(never)
   private mutating func openNearest() {
+    openings += 1
     if heap.count > 0 {
       let bucket = ring.bucket(of: heap.first.time)
       if bucket < ring.nearest {

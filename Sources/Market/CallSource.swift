@@ -75,7 +75,7 @@ struct CallSource: Sendable {
     return draft
   }
 
-  private func destination(from origin: Point) -> Point {
+  private mutating func destination(from origin: Point) -> Point {
     var trip = streams.stream(.trip, call: number)
     return switch plan.scenario.demand.destination {
     case .length: destination(atDrawnLengthFrom: origin, &trip)
@@ -84,7 +84,10 @@ struct CallSource: Sendable {
   }
 
   /// A destination at a drawn street length, its direction chosen by attraction among candidates.
-  private func destination(atDrawnLengthFrom origin: Point, _ trip: inout RandomStream) -> Point {
+  private mutating func destination(
+    atDrawnLengthFrom origin: Point,
+    _ trip: inout RandomStream
+  ) -> Point {
     let demand = plan.scenario.demand
     let plane = plan.plane
     let kilometres = min(

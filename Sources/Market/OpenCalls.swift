@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import CPrefetch
 import City
 import EventCore
 
@@ -61,6 +62,14 @@ struct OpenCalls: ~Copyable {
   subscript(number: UInt32) -> OpenCall {
     unsafeAddress { UnsafePointer(slots + Int(number & mask)) }
     unsafeMutableAddress { slots + Int(number & mask) }
+  }
+
+  /// Asks for a call's lines ahead of their use.
+  @inline(__always)
+  func prefetch(_ number: UInt32) {
+    let slot = UnsafeRawPointer(slots + Int(number & mask))
+    flagfall_prefetch(slot)
+    flagfall_prefetch(slot + 64)
   }
 
   /// Whether a call has not ended.

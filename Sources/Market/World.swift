@@ -21,6 +21,7 @@ public struct World: ~Copyable {
   let roster: Roster
   /// Whether the drivers outgrow the processor's cache, so that looking ahead pays.
   private let isLarge: Bool
+  var openingsSeen = 0
   /// Whether the end of a window is on the agenda.
   var isWindowOpen = false
   /// The driver whom the policy is being shown before the index is.
@@ -66,6 +67,7 @@ public struct World: ~Copyable {
     streams = other.streams
     roster = other.roster
     isLarge = other.isLarge
+    openingsSeen = other.openingsSeen
     calls = other.calls
     isWindowOpen = other.isWindowOpen
     newcomer = other.newcomer
