@@ -19,7 +19,7 @@ struct Meter: Sendable, Equatable {
   ///
   /// Distance driven in slow traffic does not count, its time does: each `stepS` seconds run the
   /// meter like `stepM` metres. The surcharge follows the hour of boarding and is rounded to
-  /// 10 KRW.
+  /// 10 KRW. A meter stops at 2,147,483,647 KRW.
   ///
   /// - Parameters:
   ///   - millimetres: street distance.
@@ -32,9 +32,12 @@ struct Meter: Sendable, Equatable {
     let crawling = min(seconds, max(0, (movingPace * seconds - metres) * crawlingShareOfSpeed))
     let metered = max(0, metres + crawling * metresPerCrawlingSecond)
     let steps = max(0, ((metered - tariff.baseKm * 1000) / tariff.stepM).rounded(.up))
-    let fare = Double(tariff.baseFareKrw) + min(steps, 1e6) * Double(tariff.stepFareKrw)
-    guard tariff.nightSurcharge > 0, isNight(hour) else { return Int32(fare) }
-    return Int32(((fare * (1 + tariff.nightSurcharge)) / 10).rounded() * 10)
+    var fare = Double(tariff.baseFareKrw) + steps * Double(tariff.stepFareKrw)
+    if tariff.nightSurcharge > 0, isNight(hour) {
+      fare = ((fare * (1 + tariff.nightSurcharge)) / 10).rounded() * 10
+    }
+    // A step of next to nothing can give infinitely many of them, at no price.
+    return fare.isNaN ? Int32(tariff.baseFareKrw) : Int32(min(fare, Double(Int32.max)))
   }
 
   private func isNight(_ hour: Int) -> Bool {

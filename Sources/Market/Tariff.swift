@@ -52,9 +52,12 @@ public struct RevenueSplit: Sendable, Equatable {
   public var driver: Int64
 
   /// Divides a payment: shares are rounded to whole won and the driver receives the rest.
+  ///
+  /// Where rounding both shares up would take more than was paid, the payment service gets less.
   public init(of payment: Int64, at rates: RevenueRates) {
     commission = Int64((Double(payment) * rates.commission).rounded())
-    paymentFee = Int64((Double(payment) * rates.paymentFee).rounded())
+    let fee = Int64((Double(payment) * rates.paymentFee).rounded())
+    paymentFee = min(fee, payment - commission)
     driver = payment - commission - paymentFee
   }
 }
