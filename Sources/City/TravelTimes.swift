@@ -26,8 +26,10 @@ public struct TravelTimes: Sendable, Equatable {
   public init(grid: TimeGrid, speedsKmh: [Double], zoneFactors: [Double] = []) {
     precondition(speedsKmh.count == grid.count, "one speed for each cell")
     self.grid = grid
-    pace = speedsKmh.map { 3600 / $0 }
-    slowness = zoneFactors.allSatisfy { $0 == 1 } ? [] : zoneFactors.map { 1 / $0 }
+    // Finite, so that no distance at all takes no time at all.
+    pace = speedsKmh.map { min(3600 / $0, .greatestFiniteMagnitude) }
+    let factors = zoneFactors.map { min(1 / $0, .greatestFiniteMagnitude) }
+    slowness = factors.allSatisfy { $0 == 1 } ? [] : factors
   }
 
   /// Whether legs take the same time in every zone.
@@ -39,7 +41,7 @@ public struct TravelTimes: Sendable, Equatable {
     isZonal ? (slowness[origin] + slowness[destination]) / 2 : 1
   }
 
-  /// Time a leg takes.
+  /// Time a leg takes; `.never` if it is longer than the clock can say.
   ///
   /// - Parameters:
   ///   - millimetres: street distance.

@@ -10,7 +10,7 @@ public struct DriverCohort: Sendable, Equatable {
   public var count = 0
   /// Clock hour at which a shift starts; its mean is taken modulo 24 into the service day.
   public var shiftStartH = Distribution.constant(4)
-  /// Length of a shift in hours, cut to 0.5–24.
+  /// Length of a shift in hours, cut to 0.5–24; 24 hours with full attendance never end.
   public var shiftLengthH = Distribution.constant(24)
   /// Probability that a driver works on a given day.
   public var attendance = 1.0

@@ -60,6 +60,16 @@ struct Logbook: BitwiseCopyable {
   var gross: UInt32 = 0
   /// Trips completed.
   var trips: UInt32 = 0
+
+  /// Adds money to a logbook that holds 4.29 billion won at most: a shift that earns more stays
+  /// there, and its books do not balance, which the run reports.
+  @inline(__always)
+  mutating func enter(payment: UInt32, gross share: UInt32) {
+    let (paid, isFull) = payments.addingReportingOverflow(payment)
+    payments = isFull ? .max : paid
+    let (earned, isOver) = gross.addingReportingOverflow(share)
+    gross = isOver ? .max : earned
+  }
 }
 
 /// The drivers, by number: state and logbook in two parallel tables.

@@ -50,8 +50,9 @@ enum EventKind: UInt8 {
 
 /// Queues of events with equal delays, which need no sorting.
 enum Lane: Int, CaseIterable {
-  /// Search timeouts, and patience when it is the same for every rider.
+  /// Patience, when it is the same for every rider.
   case patience
+  /// Search timeouts.
   case searchTimeout
   /// Ends of windows.
   case window

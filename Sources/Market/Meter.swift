@@ -19,7 +19,7 @@ struct Meter: Sendable, Equatable {
   ///
   /// Distance driven in slow traffic does not count, its time does: each `stepS` seconds run the
   /// meter like `stepM` metres. The surcharge follows the hour of boarding and is rounded to
-  /// 10 KRW.
+  /// 10 KRW. A meter stops at 2,147,483,647 KRW.
   ///
   /// - Parameters:
   ///   - millimetres: street distance.
@@ -31,13 +31,20 @@ struct Meter: Sendable, Equatable {
     // Of a leg's time t, a share s crawls: v = (1 − s)·moving + s·crawling.
     let crawling = min(seconds, max(0, (movingPace * seconds - metres) * crawlingShareOfSpeed))
     let metered = max(0, metres + crawling * metresPerCrawlingSecond)
-    let steps = min(1e6, max(0, (metered - tariff.baseKm * 1000) / tariff.stepM))
-    let wholeSteps = Int(steps)
-    let begun = Double(wholeSteps) < steps ? wholeSteps + 1 : wholeSteps
-    let fare = tariff.baseFareKrw + begun * tariff.stepFareKrw
-    guard tariff.nightSurcharge > 0, isNight(hour) else { return Int32(clamping: fare) }
-    let surcharged = Double(fare) * (1 + tariff.nightSurcharge)
-    return Int32(clamping: PortableMath.nearest(surcharged / 10) * 10)
+    let steps = max(0, (metered - tariff.baseKm * 1000) / tariff.stepM)
+    var fare = Double(tariff.baseFareKrw) + begun(steps) * Double(tariff.stepFareKrw)
+    if tariff.nightSurcharge > 0, isNight(hour) {
+      fare = Double(PortableMath.nearest(fare * (1 + tariff.nightSurcharge) / 10)) * 10
+    }
+    // A step of next to nothing can give infinitely many of them, at no price.
+    return fare.isNaN ? Int32(tariff.baseFareKrw) : Int32(min(fare, Double(Int32.max)))
+  }
+
+  /// Steps that have begun: the next whole number, without a call into the C library.
+  private func begun(_ steps: Double) -> Double {
+    guard steps < 1e9 else { return steps }
+    let whole = Double(Int(steps))
+    return whole < steps ? whole + 1 : whole
   }
 
   private func isNight(_ hour: Int) -> Bool {

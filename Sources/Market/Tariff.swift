@@ -53,9 +53,12 @@ public struct RevenueSplit: Sendable, Equatable {
   public var driver: Int64
 
   /// Divides a payment: shares are rounded to whole won and the driver receives the rest.
+  ///
+  /// Where rounding both shares up would take more than was paid, the payment service gets less.
   public init(of payment: Int64, at rates: RevenueRates) {
     commission = PortableMath.nearest(Double(payment) * rates.commission)
-    paymentFee = PortableMath.nearest(Double(payment) * rates.paymentFee)
+    let fee = PortableMath.nearest(Double(payment) * rates.paymentFee)
+    paymentFee = min(fee, payment - commission)
     driver = payment - commission - paymentFee
   }
 }

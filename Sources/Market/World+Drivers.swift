@@ -183,8 +183,7 @@ extension World {
       windowed ? measured(pickup, from: matched, to: boarded) : pickup
     market.drivers[logbook: driver].occupiedDistance +=
       windowed ? measured(trip, from: boarded, to: now) : trip
-    market.drivers[logbook: driver].payments += UInt32(fare)
-    market.drivers[logbook: driver].gross += UInt32(split.driver)
+    market.drivers[logbook: driver].enter(payment: UInt32(fare), gross: UInt32(split.driver))
     market.drivers[logbook: driver].trips += 1
   }
 

@@ -35,6 +35,20 @@ import Testing
     }
   }
 
+  @Test("at next to no speed a leg never ends, and none takes no time")
+  func standstill() {
+    let slow = Double.leastNonzeroMagnitude
+    for speeds in [[slow], [1e-15], [25]] {
+      let travel = TravelTimes(grid: TimeGrid([]), speedsKmh: speeds, zoneFactors: [slow])
+      let slowness = travel.slowness(from: 0, to: 0)
+      func duration(_ millimetres: Int64) -> SimTime {
+        travel.duration(ofMillimetres: millimetres, departing: .hour, slowness: slowness)
+      }
+      #expect(duration(0) == .zero)
+      #expect(SimTime.hour + duration(1000) == .never)
+    }
+  }
+
   @Test("a leg between zones takes the mean of their slowness")
   func zones() {
     let travel = TravelTimes(grid: TimeGrid([]), speedsKmh: [20], zoneFactors: [1, 0.5])

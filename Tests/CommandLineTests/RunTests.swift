@@ -151,6 +151,24 @@ struct RunTests {
     #expect(answers[0].output == answers[1].output)
   }
 
+  @Test("figures never end up in a file that took the number of a closed standard output")
+  func closedOutput() throws {
+    let flagfall = try Flagfall()
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    let executable = try #require(Flagfall.executable)
+    shell.arguments = [
+      "-c", "'\(executable)' run tiny.yaml --out results --json >&- 2>error; echo $? > code",
+    ]
+    shell.currentDirectoryURL = URL(fileURLWithPath: flagfall.folder.path)
+    try shell.run()
+    shell.waitUntilExit()
+    #expect(flagfall.folder.read("code") == "5\n")
+    let error = try #require(flagfall.folder.read("error"))
+    #expect(error.contains("standard output: Bad file descriptor"))
+    #expect(flagfall.folder.read("results/kpis.json") != nil)
+  }
+
   @Test("a reader who leaves early does not stop the run")
   func brokenPipe() throws {
     let flagfall = try Flagfall()

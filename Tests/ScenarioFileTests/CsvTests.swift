@@ -139,6 +139,7 @@ struct CsvTests {
       taxi,pickup,dropoff,pickup_lon,pickup_lat,dropoff_lon,dropoff_lat
       b,2013-01-01 00:35:00,x,-74.05,40.60,-73.973145,40.752827
       a,2013-01-01 00:02:00,x,0.000000,0.000000,0.000000,0.000000
+      c,2013-01-01 00:03:00,x,0.000000,0.000000,-73.973145,40.752827
       a,2013-01-01 00:40:00,x,-73.973145,40.752827,-73.965897,40.760445
       b,2013-01-01T00:20:00,x,-73.956528,40.716976,-73.962440,40.715008
       """
@@ -153,8 +154,12 @@ struct CsvTests {
     #expect(scenario.replayedDrivers.map(\.start.seconds) == [1200, 2400])
     #expect(scenario.replayedDrivers[0].position == scenario.demand.replay[0].origin)
     #expect(scenario.replayedDrivers[1].end == .never)
-    #expect(loaded.notes.count == 1)
-    #expect(loaded.notes[0].hasSuffix("t.csv: 1 of 4 rows dropped: zero coordinates"))
+    #expect(loaded.notes.count == 2)
+    #expect(loaded.notes[0].hasSuffix("t.csv: 2 of 5 rows dropped: zero coordinates"))
+    #expect(
+      loaded.notes[1]
+        .hasSuffix("t.csv: 1 of 3 vehicles are no drivers: every row of theirs was dropped")
+    )
   }
 
   @Test("drivers from a file, with shifts that may be empty")

@@ -197,6 +197,12 @@ struct ProblemTests {
       "a.yaml:3:24: tariff.crawling_kmh: must be below moving_kmh, which is 38",
       "a.yaml:4:10: revenue: commission and payment_fee are more than the whole payment"
     ),
+    Mistake(
+      "demand: {members: 1e9, calls_per_member_month: 1000}\n"
+        + "drivers: [{name: a, count: 6_000_000}, {name: b, count: 6_000_000}]",
+      "a.yaml:1:9: demand: could make more than 4,000,000,000 calls in a run",
+      "a.yaml:2:10: drivers: the cohorts have 12,000,000 drivers; at most 10,000,000 in all"
+    ),
   ]
 
   @Test("a contradiction between fields", arguments: contradictions)

@@ -28,7 +28,9 @@ import Testing
     #expect(dropped > 0)
     #expect(loaded.notes.contains { $0.contains("zero coordinates") && $0.contains("10,004") })
     // A taxi whose every row was dropped does not exist for the market.
-    #expect((4_500...4_630).contains(loaded.scenario.replayedDrivers.count))
+    let drivers = loaded.scenario.replayedDrivers.count
+    #expect((4_500...4_630).contains(drivers))
+    #expect(loaded.notes.contains { $0.contains("\(4_630 - drivers) of 4,630 vehicles") })
     let row = try #require(replications(loaded.scenario, 1, seed: 1).first)
     #expect(row.ledger.violations() == [])
     #expect(try #require(row["completion_rate_call"]) > 0.8)

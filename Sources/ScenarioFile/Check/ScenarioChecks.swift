@@ -32,6 +32,7 @@ struct ScenarioChecks {
     checkDrivers()
     checkMoney()
     checkReplay()
+    checkSize()
   }
 
   /// Reports a problem with the value at `steps`.

@@ -23,10 +23,11 @@ public enum ScenarioLocator {
       workingDirectory.isEmpty || workingDirectory.hasSuffix("/")
       ? workingDirectory : workingDirectory + "/"
     let direct = nameOrPath.hasPrefix("/") ? nameOrPath : root + nameOrPath
-    if !nameOrPath.isEmpty, FileManager.default.fileExists(atPath: direct) {
-      var isDirectory = false
-      _ = FileManager.default.fileExists(atPath: direct, isDirectory: &isDirectory)
-      if !isDirectory { return direct }
+    var isDirectory = false
+    if !nameOrPath.isEmpty,
+      FileManager.default.fileExists(atPath: direct, isDirectory: &isDirectory), !isDirectory
+    {
+      return direct
     }
     let folders = [root + "Scenarios/"] + foldersAbove(executable ?? ownExecutable)
     let isPath = nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml")
@@ -37,7 +38,9 @@ public enum ScenarioLocator {
       }
     }
     let place = SourceLocation(file: nameOrPath.isEmpty ? "scenario" : nameOrPath)
-    if isPath { throw ScenarioProblem(at: place, "no such file") }
+    if isPath {
+      throw ScenarioProblem(at: place, isDirectory ? "a folder, no scenario file" : "no such file")
+    }
     let names = Set(folders.flatMap(names(in:))).sorted()
     guard !names.isEmpty else {
       throw ScenarioProblem(

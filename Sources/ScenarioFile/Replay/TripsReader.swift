@@ -74,15 +74,15 @@ struct TripsReader {
     var vehicles: [String: Int32] = [:]
     var rows: [Row] = []
     while !report.isFull, try row.nextRow() {
-      guard let origin = point(from, row, &report), let destination = point(to, row, &report),
-        let submitted = instant(time, row, &report)
-      else { continue }
       var number: Int32 = -1
       if let vehicle {
         let name = row.text(vehicle)
         number = vehicles[name] ?? Int32(vehicles.count)
         vehicles[name] = number
       }
+      guard let origin = point(from, row, &report), let destination = point(to, row, &report),
+        let submitted = instant(time, row, &report)
+      else { continue }
       let call = ReplayedCall(submitted: submitted, origin: origin, destination: destination)
       rows.append(Row(call: call, vehicle: number))
     }
@@ -98,6 +98,13 @@ struct TripsReader {
       isKnown[Int(row.vehicle)] = true
       result.drivers.append(
         ReplayedDriver(position: row.call.origin, start: row.call.submitted)
+      )
+    }
+    let lost = vehicles.count - result.drivers.count
+    if lost > 0 {
+      result.notes.append(
+        "\(file): \(grouped(lost)) of \(grouped(vehicles.count)) vehicles are no drivers:"
+          + " every row of theirs was dropped"
       )
     }
     return result

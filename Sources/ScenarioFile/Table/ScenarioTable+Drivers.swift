@@ -20,13 +20,13 @@ extension ScenarioTable {
           "shift_start_h",
           DistributionKind("h", .within(0...48)),
           \.shiftStartH,
-          "Clock hour at which a shift starts, taken modulo 24"
+          "Clock hour at which a shift starts; its mean is taken modulo 24 into the service day"
         ),
         Field(
           "shift_length_h",
           DistributionKind("h", .within(0...24)),
           \.shiftLengthH,
-          "Length of a shift, cut to 0.5–24 hours"
+          "Length of a shift, cut to 0.5–24 hours; 24 hours with attendance 1 never end"
         ),
         Field(
           "attendance",
