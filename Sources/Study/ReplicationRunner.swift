@@ -45,6 +45,19 @@ public struct ReplicationRunner: Sendable {
       serviceDayStart: scenario.horizon.serviceDayStart,
       zones: max(1, scenario.city.zones.count)
     )
+    let events = simulate(replication, into: &figures, cancellation, observer)
+    return events.map { SimulatedReplication(figures: figures.finish(), events: $0) }
+  }
+
+  /// Apart, so that the world's memory is given back before the figures are drawn up.
+  ///
+  /// - Returns: The events handled; nil when cancelled.
+  private func simulate(
+    _ replication: UInt32,
+    into figures: inout KeyFigureAccumulator,
+    _ cancellation: Cancellation,
+    _ observer: (any RunObserver)?
+  ) -> Int? {
     var world = World(plan, seed: seed, replication: replication)
     let end = plan.measured.upperBound
     var isOver = false
@@ -59,6 +72,6 @@ public struct ReplicationRunner: Sendable {
       observer?.replication(replication, reached: share, events: world.eventCount - reported)
       reported = world.eventCount
     }
-    return SimulatedReplication(figures: figures.finish(), events: world.eventCount)
+    return world.eventCount
   }
 }
