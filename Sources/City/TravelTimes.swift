@@ -26,9 +26,10 @@ public struct TravelTimes: Sendable, Equatable {
   public init(grid: TimeGrid, speedsKmh: [Double], zoneFactors: [Double] = []) {
     precondition(speedsKmh.count == grid.count, "one speed for each cell")
     self.grid = grid
-    // Finite, so that no distance at all takes no time at all.
-    pace = speedsKmh.map { min(3600 / $0, .greatestFiniteMagnitude) }
-    let factors = zoneFactors.map { min(1 / $0, .greatestFiniteMagnitude) }
+    // Finite, sums of two as well, so that no distance at all takes no time at all.
+    let most = 1e300
+    pace = speedsKmh.map { min(3600 / $0, most) }
+    let factors = zoneFactors.map { min(1 / $0, most) }
     slowness = factors.allSatisfy { $0 == 1 } ? [] : factors
   }
 

@@ -29,8 +29,7 @@ struct CallRates: Sendable {
         + windows.flatMap { $0.spans.flatMap { [$0.lowerBound, $0.upperBound] } }
     )
 
-    let meanDay =
-      demand.callsPerDay ?? (demand.members * demand.callsPerMemberMonth / 30.4)
+    let meanDay = demand.meanCallsPerDay
     let weekdays =
       demand.weekdayWeights.isEmpty ? Array(repeating: 1, count: 7) : demand.weekdayWeights
     let weekTotal = weekdays.reduce(0, +)

@@ -53,6 +53,9 @@ public struct Demand: Sendable, Equatable {
 
   /// Makes a market without calls.
   public init() {}
+
+  /// Calls of a mean day: as given, or what the members make in a month of 30.4 days.
+  public var meanCallsPerDay: Double { callsPerDay ?? members * callsPerMemberMonth / 30.4 }
 }
 
 /// A named distribution of calls over the hours of a day.

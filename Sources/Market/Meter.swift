@@ -5,13 +5,13 @@ import EventCore
 struct Meter: Sendable, Equatable {
   private let tariff: Tariff
   private let movingPace: Double
-  private let crawlingShareOfSpeed: Double
+  private let secondsPerMetreLost: Double
   private let metresPerCrawlingSecond: Double
 
   init(_ tariff: Tariff) {
     self.tariff = tariff
     movingPace = tariff.movingKmh / 3.6
-    crawlingShareOfSpeed = 1 / ((tariff.movingKmh - tariff.crawlingKmh) / 3.6)
+    secondsPerMetreLost = 1 / ((tariff.movingKmh - tariff.crawlingKmh) / 3.6)
     metresPerCrawlingSecond = tariff.stepM / tariff.stepS - tariff.crawlingKmh / 3.6
   }
 
@@ -29,7 +29,7 @@ struct Meter: Sendable, Equatable {
     let metres = Double(millimetres) / 1000
     let seconds = duration.seconds
     // Of a leg's time t, a share s crawls: v = (1 − s)·moving + s·crawling.
-    let crawling = min(seconds, max(0, (movingPace * seconds - metres) * crawlingShareOfSpeed))
+    let crawling = min(seconds, max(0, (movingPace * seconds - metres) * secondsPerMetreLost))
     let metered = max(0, metres + crawling * metresPerCrawlingSecond)
     let steps = max(0, (metered - tariff.baseKm * 1000) / tariff.stepM)
     var fare = Double(tariff.baseFareKrw) + begun(steps) * Double(tariff.stepFareKrw)

@@ -61,7 +61,8 @@ extension World {
   /// Has the policy look at the waiting calls when the window closes, if it works by windows.
   ///
   /// Windows close at whole multiples of their length, and only if something is new: a call that
-  /// waits, a driver who is free or has moved. What could not be matched before cannot be now.
+  /// waits, a driver who is free or has moved, matches in the window before. What could not be
+  /// matched before cannot be now.
   mutating func openWindow() {
     guard !isWindowOpen, let window = policy.window else { return }
     isWindowOpen = true
@@ -77,12 +78,16 @@ extension World {
     isWindowOpen = false
     if market.waiting.isEmpty || market.freeDriverCount == 0 { return }
     policy.windowClosed(in: market, &commands)
+    let hasMatched = commands.count > 0
     carryOutCommands()
+    // With those gone, others are among the nearest candidates.
+    if hasMatched, !market.waiting.isEmpty, market.freeDriverCount > 0 { openWindow() }
   }
 
   private func drawnPatience(of number: UInt32) -> Double {
     var stream = streams.stream(.patience, call: number)
-    return market.plan.scenario.riders.patienceS.sample(stream.uniformOpen())
+    // A normal distribution reaches below zero, and the clock must not run backwards.
+    return max(0, market.plan.scenario.riders.patienceS.sample(stream.uniformOpen()))
   }
 
   /// The search ends without a match, unless there was one in the meantime.

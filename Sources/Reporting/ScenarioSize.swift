@@ -20,8 +20,7 @@ public enum ScenarioSize {
     case .replay:
       return NumberFormat.counted(demand.replay.count, "call")
     case .generated:
-      let perDay = demand.callsPerDay ?? demand.members * demand.callsPerMemberMonth / 30.4
-      return "\(NumberFormat.fixed(perDay)) calls per day"
+      return "\(NumberFormat.fixed(demand.meanCallsPerDay)) calls per day"
     }
   }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import City
 import EventCore
 import Testing
 
@@ -36,6 +37,30 @@ import Testing
     #expect(nearest.completionRate < 0.9)
     #expect(batch.completionRate > nearest.completionRate + 0.02)
     #expect(batch.completionRate > balanced.completionRate)
+  }
+
+  @Test("drivers who stand together go on being matched window by window")
+  func rank() {
+    var scenario = openGrid(sideKm: 10, cars: 0, callsPerDay: 0)
+    let rank = Point(x: 5_000_000, y: 5_000_000)
+    scenario.drivers = []
+    scenario.replayedDrivers = Array(repeating: ReplayedDriver(position: rank), count: 100)
+    scenario.demand.source = .replay
+    scenario.demand.replay = (0..<200)
+      .map { index in
+        ReplayedCall(
+          submitted: .hour,
+          origin: Point(x: 10_000 * index, y: 1_000_000),
+          destination: rank
+        )
+      }
+    scenario.dispatch.policy = "batch"
+    scenario.dispatch.candidates = 4
+    scenario.horizon.end = .lastDropOff
+    let run = RunResult(scenario)
+    // All look at the same four calls in a window, and nothing else happens for minutes.
+    let soon = SimTime.hour + SimTime(seconds: 60)
+    #expect(run.calls.count { $0.matched <= soon } == 100)
   }
 
   @Test("where drivers are just enough a batch shortens pickups")

@@ -31,6 +31,17 @@ import Testing
     }
   }
 
+  @Test("riders of less than no patience give up at once, not before they called")
+  func negativePatience() {
+    var scenario = openGrid(sideKm: 10, cars: 2, callsPerDay: 2000)
+    scenario.riders.patienceS = .normal(mean: 10, deviation: 100)
+    let run = RunResult(scenario)
+    #expect(run.count(.abandonSearch) > 1000)
+    #expect(run.calls.allSatisfy { $0.submitted <= $0.closed })
+    let instants = run.calls.filter { $0.outcome != .openAtEnd }.map(\.closed)
+    #expect(zip(instants, instants.dropFirst()).allSatisfy { $0 <= $1 })
+  }
+
   @Test("a driver's phases fill the shift, and shifts do not overlap", arguments: 0..<200)
   func phases(index: Int) {
     let scenario = RandomScenario.make(index)

@@ -198,6 +198,11 @@ struct ProblemTests {
       "a.yaml:4:10: revenue: commission and payment_fee are more than the whole payment"
     ),
     Mistake(
+      "demand: {calls_per_day: 1}\ncity:\n  speed_kmh: 1\n  hourly_speed_factors: "
+        + "[\(Array(repeating: "1e-9", count: 24).joined(separator: ", "))]",
+      "a.yaml:3:14: city.speed_kmh: speed_kmh and its factors come down to 1e-09 km/h"
+    ),
+    Mistake(
       "demand: {members: 1e9, calls_per_member_month: 1000}\n"
         + "drivers: [{name: a, count: 6_000_000}, {name: b, count: 6_000_000}]",
       "a.yaml:1:9: demand: could make more than 4,000,000,000 calls in a run",
