@@ -2,8 +2,11 @@
 import CPrefetch
 
 extension CellGrid {
-  /// Asks for the cell of a place ahead of its use; changes nothing but time.
-  public borrowing func prefetch(_ place: Point) {
+  /// Asks for the cell of a place ahead of its use.
+  ///
+  /// It changes nothing but time; `mutating` spares the copy that lending a stored property of a
+  /// value under change would make.
+  public mutating func prefetch(_ place: Point) {
     let column = layout.line(layout.eastOffset(place.x))
     let row = layout.line(layout.northOffset(place.y))
     let cell = memory.heads + (row &* layout.columns &+ column) &* CellGridBlock.stride
@@ -12,7 +15,7 @@ extension CellGrid {
   }
 
   /// Asks for the cells that a search around a place looks at first.
-  public borrowing func prefetchSearch(around place: Point) {
+  public mutating func prefetchSearch(around place: Point) {
     let column = layout.line(layout.eastOffset(place.x))
     let row = layout.line(layout.northOffset(place.y))
     for line in max(0, row - 1)...min(layout.rows - 1, row + 1) {

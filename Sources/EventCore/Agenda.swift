@@ -69,9 +69,10 @@ public struct Agenda: ~Copyable {
 
   /// The event that will come up a few events from now, as far as it is already known.
   ///
-  /// Only the queue's sorted front is looked at: a hint for prefetching, never for deciding.
+  /// Only the queue's sorted front is looked at: a hint for prefetching, never for deciding. Nothing
+  /// is changed; `mutating` spares the copy that lending a stored property would make.
   @inline(__always)
-  public func upcoming(_ ahead: Int) -> Event? { queue.upcoming(ahead) }
+  public mutating func upcoming(_ ahead: Int) -> Event? { queue.upcoming(ahead) }
 
   /// How often the queue's front has been filled so far: when it changes, all of `upcoming` is new.
   @inline(__always)

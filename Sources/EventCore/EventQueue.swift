@@ -81,7 +81,7 @@ public struct EventQueue: ~Copyable {
   private(set) var openings = 0
 
   /// The event some places behind the earliest one, if the opened bucket holds it.
-  func upcoming(_ ahead: Int) -> Event? { run.upcoming(ahead) }
+  mutating func upcoming(_ ahead: Int) -> Event? { run.upcoming(ahead) }
 
   /// Takes the earliest event; nil when nothing is pending.
   public mutating func popFirst() -> Event? { popFirst(through: .never) }

@@ -23,13 +23,13 @@ extension World {
   }
 
   @inline(__always)
-  private func fetchDriver(_ ahead: Int) {
+  private mutating func fetchDriver(_ ahead: Int) {
     if let driver = dropOff(ahead) { market.drivers.prefetch(driver) }
   }
 
   /// The driver of a drop-off some events from now.
   @inline(__always)
-  private func dropOff(_ ahead: Int) -> Int32? {
+  private mutating func dropOff(_ ahead: Int) -> Int32? {
     guard let event = agenda.upcoming(ahead), event.kind == EventKind.dropOff.rawValue else {
       return nil
     }
