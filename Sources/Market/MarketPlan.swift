@@ -63,6 +63,14 @@ public struct MarketPlan: Sendable {
       ?? .max
   }
 
+  /// How fares are divided, from each instant on; the first entry is in force from the start.
+  public var revenueRates: [(from: SimTime, rates: RevenueRates)] {
+    [(.zero, scenario.revenue)]
+      + scenario.interventions.map { change in
+        (calendar.time(day: change.day, clock: change.from), change.scenario.revenue)
+      }
+  }
+
   /// A driver's own costs of a shift, in KRW.
   func costs(of logbook: Logbook, cohort: UInt16) -> Int64 {
     guard Int(cohort) < scenario.drivers.count else { return 0 }

@@ -178,12 +178,14 @@ public struct World: ~Copyable {
   }
 }
 
-/// What the world says of calls and shifts that have ended, in the order in which they ended.
+/// What the world says of calls, shifts and offers that have ended, in the order in which they ended.
 public struct Records: Sendable {
   /// Calls that have ended.
   public internal(set) var calls: [CallRecord] = []
   /// Shifts that have ended.
   public internal(set) var shifts: [ShiftRecord] = []
+  /// Offers that have ended.
+  public internal(set) var offers: [OfferRecord] = []
 
   /// Records of calls handed over at a time: small enough to stay in the first-level cache.
   static let batch = 512
@@ -193,5 +195,6 @@ public struct Records: Sendable {
   mutating func clear() {
     calls.removeAll(keepingCapacity: true)
     shifts.removeAll(keepingCapacity: true)
+    offers.removeAll(keepingCapacity: true)
   }
 }

@@ -13,8 +13,9 @@ import Testing
       rates.commission = Double(percent) / 100
       rates.paymentFee = 1 - rates.commission
       let split = RevenueSplit(of: payment, at: rates)
-      #expect(split.commission >= 0 && split.paymentFee >= 0 && split.driver >= 0)
-      #expect(split.commission + split.paymentFee + split.driver == payment)
+      #expect(split.platform >= 0 && split.paymentFee >= 0 && split.driver >= 0)
+      let whole = split.platform + split.paymentFee + split.insurance + split.driver
+      #expect(whole == payment)
     }
   }
 

@@ -87,6 +87,7 @@ struct CallSums: Sendable, Equatable {
     case .abandonSearch: abandoned += 1
     case .cancelRiderPostmatch: cancelled += 1
     case .openAtEnd: open += 1
+    case .cancelDriver, .noShow, .lostToStreet, .paymentFail: break
     }
     let isMatched = call.matched != .never
     search &+= ((isMatched ? call.matched : call.closed) - call.submitted).microseconds
@@ -110,11 +111,11 @@ extension CallRecord {
   var isInOrder: Bool {
     // An instant that never came is later than all others, so a chain of ≤ covers most of it.
     switch outcome {
-    case .completed:
+    case .completed, .paymentFail:
       submitted <= matched && matched <= boarded && boarded <= closed && closed != .never
-    case .noDriver, .abandonSearch:
+    case .noDriver, .abandonSearch, .lostToStreet:
       submitted <= closed && closed != .never && boarded == .never
-    case .cancelRiderPostmatch:
+    case .cancelRiderPostmatch, .cancelDriver, .noShow:
       submitted <= matched && matched <= closed && closed != .never && boarded == .never
     case .openAtEnd:
       submitted <= closed && submitted <= matched && matched <= boarded

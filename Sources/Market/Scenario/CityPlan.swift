@@ -60,6 +60,8 @@ public struct ZoneSpec: Sendable, Equatable {
   public var attraction: Double?
   /// Weight as a place where drivers start; nil takes the population.
   public var driverWeight: Double?
+  /// Base fare of trips that start here, in KRW; nil takes the tariff's.
+  public var baseFareKrw: Int?
   /// Speed factor of legs that start or end here.
   public var speedFactor = 1.0
   /// Name of the hourly profile of its calls; empty for the demand's own.

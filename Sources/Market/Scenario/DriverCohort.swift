@@ -6,8 +6,10 @@ import EventCore
 public struct DriverCohort: Sendable, Equatable {
   /// The cohort's name.
   public var name = ""
-  /// Drivers in the cohort.
+  /// Drivers in the cohort, all who are registered.
   public var count = 0
+  /// Share of the registered who are approved; nobody else ever works.
+  public var approved = 1.0
   /// Clock hour at which a shift starts; its mean is taken modulo 24 into the service day.
   public var shiftStartH = Distribution.constant(4)
   /// Length of a shift in hours, cut to 0.5–24; 24 hours with full attendance never end.
@@ -18,6 +20,14 @@ public struct DriverCohort: Sendable, Equatable {
   public var zones: [String] = []
   /// What an idle driver does.
   public var idle = IdleBehaviour()
+  /// How drivers decide on an offer.
+  public var acceptance = Acceptance()
+  /// How drivers come to a rider.
+  public var travel = Travel()
+  /// How drivers on foot get back to where the calls are.
+  public var wayBack = WayBack()
+  /// Work for other apps and call-centres.
+  public var elsewhere = Elsewhere()
   /// Fuel and wear per kilometre driven, in KRW.
   public var costPerKmKrw = 0.0
   /// What a shift costs the driver in lease (사납금) and fees, in KRW, borne by app earnings.

@@ -32,6 +32,12 @@ public struct Scenario: Sendable, Equatable {
   public var revenue = RevenueRates()
   /// Who is matched to whom.
   public var dispatch = Dispatch()
+  /// Days of bad weather.
+  public var weather = Weather()
+  /// Dated changes, in order of time.
+  public var interventions: [Intervention] = []
+  /// Published values to hold the figures against.
+  public var targets: [Target] = []
   /// How often and from which seed a study repeats the day, unless told otherwise.
   public var study = StudyDefaults()
 
@@ -45,8 +51,12 @@ public struct Horizon: Sendable, Equatable {
   public var days = 1
   /// Day of the week of the first service day; 0 is Monday.
   public var weekday = 2
-  /// Month of the year, 1–12.
+  /// Month of the first service day, 1–12.
   public var month = 10
+  /// Day of the month of the first service day, 1–31; months change as days go by.
+  public var dayOfMonth = 1
+  /// Whether February has 29 days.
+  public var isLeapYear = false
   /// Clock time at which a service day starts, in hours after midnight.
   public var serviceDayStart = 4.0
   /// Hours simulated before the first service day and left out of every figure.
@@ -97,24 +107,5 @@ public struct StudyDefaults: Sendable, Equatable {
   public var seed: UInt64 = 1
 
   /// Makes ten replications of seed 1.
-  public init() {}
-}
-
-/// Who is matched to whom.
-public struct Dispatch: Sendable, Equatable {
-  /// The policy's name in the registry.
-  public var policy = "nearest"
-  /// Longest pickup distance, in kilometres of street; nil for no limit.
-  public var pickupRadiusKm: Double?
-
-  /// Seconds between two matchings of a policy that collects calls.
-  public var windowS = 2.0
-  /// Nearest candidates that a batch considers for each call, or for each driver when drivers are
-  /// scarcer.
-  public var candidates = 8
-  /// Seconds of pickup at which a batch leaves a call waiting rather than have it served.
-  public var rejectCostS = 1800.0
-
-  /// Makes nearest-idle dispatch without a radius.
   public init() {}
 }

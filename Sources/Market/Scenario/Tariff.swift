@@ -38,27 +38,21 @@ public struct RevenueRates: Sendable, Equatable {
   public var commission = 0.0
   /// Payment service's fee as a share of the payment.
   public var paymentFee = 0.0
+  /// Insurance of a trip, in KRW.
+  public var insuranceKrw = 0
+  /// Who pays the payment fee and the insurance.
+  public var feesPaidBy = Payer.driver
+  /// What the platform pays of a trip for the rider, in KRW, at most the fare.
+  public var promotionKrw = 0
+
+  /// Who pays a fee.
+  public enum Payer: String, Sendable, CaseIterable {
+    /// Out of the driver's part.
+    case driver
+    /// Out of the commission.
+    case platform
+  }
 
   /// Makes a platform that takes nothing, as KakaoTaxi in 2016.
   public init() {}
-}
-
-/// A payment divided without remainder.
-public struct RevenueSplit: Sendable, Equatable {
-  /// What the platform keeps, in KRW.
-  public var commission: Int64
-  /// What the payment service keeps, in KRW.
-  public var paymentFee: Int64
-  /// What the driver receives, in KRW.
-  public var driver: Int64
-
-  /// Divides a payment: shares are rounded to whole won and the driver receives the rest.
-  ///
-  /// Where rounding both shares up would take more than was paid, the payment service gets less.
-  public init(of payment: Int64, at rates: RevenueRates) {
-    commission = PortableMath.nearest(Double(payment) * rates.commission)
-    let fee = PortableMath.nearest(Double(payment) * rates.paymentFee)
-    paymentFee = min(fee, payment - commission)
-    driver = payment - commission - paymentFee
-  }
 }

@@ -12,6 +12,8 @@ public struct Demand: Sendable, Equatable {
   public var members = 0.0
   /// Calls one member makes in a month of 30.4 days.
   public var callsPerMemberMonth = 0.0
+  /// How people become members; nil when their number is given.
+  public var funnel: Funnel?
   /// Share of the day's calls in each clock hour, 0 h to 23 h, in any unit; empty for a flat day.
   public var hourlyWeights: [Double] = []
   /// Share of the week's calls on each day, Monday first, in any unit; empty for equal days.
@@ -55,7 +57,12 @@ public struct Demand: Sendable, Equatable {
   public init() {}
 
   /// Calls of a mean day: as given, or what the members make in a month of 30.4 days.
-  public var meanCallsPerDay: Double { callsPerDay ?? members * callsPerMemberMonth / 30.4 }
+  ///
+  /// With a funnel this is the rate of one member, and the days' members scale it.
+  public var meanCallsPerDay: Double {
+    if funnel != nil { return callsPerMemberMonth / 30.4 }
+    return callsPerDay ?? members * callsPerMemberMonth / 30.4
+  }
 }
 
 /// A named distribution of calls over the hours of a day.
@@ -86,37 +93,4 @@ public struct ReplayedCall: Sendable, Equatable, BitwiseCopyable {
     self.origin = origin
     self.destination = destination
   }
-}
-
-/// How riders wait and cancel.
-public struct RiderBehaviour: Sendable, Equatable {
-  /// How long a rider waits for a match before giving up, in seconds.
-  public var patienceS = Distribution.constant(.infinity)
-  /// How long the platform searches before it gives up, in seconds.
-  public var searchTimeoutS = Double.infinity
-  /// Seconds from the car's arrival to its departure.
-  public var boardingS = Distribution.constant(30)
-  /// Whether a matched rider cancels, by pickup distance.
-  public var cancelAfterMatch = CancelAfterMatch()
-
-  /// Makes riders who wait for ever and never cancel.
-  public init() {}
-}
-
-/// Probability that a matched rider cancels: floor + weight / (1 + exp(intercept − slope · d)).
-///
-/// `d` is the pickup distance in metres of street. The instant is uniform between match and
-/// arrival.
-public struct CancelAfterMatch: Sendable, Equatable {
-  /// Probability that does not depend on distance.
-  public var floor = 0.0
-  /// Weight of the logistic term; 0 turns it off.
-  public var weight = 0.0
-  /// Intercept of the logistic term.
-  public var intercept = 4.393
-  /// Slope of the logistic term per metre.
-  public var slopePerM = 0.00109
-
-  /// Makes riders who never cancel.
-  public init() {}
 }
