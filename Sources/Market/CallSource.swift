@@ -10,6 +10,8 @@ struct CallSource: Sendable {
     var origin: Point
     var destination: Point
     var zone: UInt16
+    /// Its place in the order of the source.
+    var wish: UInt32
   }
 
   private let plan: MarketPlan
@@ -40,7 +42,8 @@ struct CallSource: Sendable {
       submitted: call.submitted,
       origin: call.origin,
       destination: call.destination,
-      zone: UInt16(plan.zones.zone(at: call.origin))
+      zone: UInt16(plan.zones.zone(at: call.origin)),
+      wish: number - 1
     )
   }
 
@@ -65,26 +68,28 @@ struct CallSource: Sendable {
     let zone = plan.rates.zone(cell: cell, arrival.uniform())
     var place = streams.stream(.origin, call: number)
     let origin = plan.places.origin(in: zone, &place)
+    var trip = streams.stream(.trip, call: number)
     let draft = Draft(
       submitted: now,
       origin: origin,
-      destination: destination(from: origin),
-      zone: UInt16(zone)
+      destination: destination(from: origin, &trip),
+      zone: UInt16(zone),
+      wish: number
     )
     number += 1
     return draft
   }
 
-  private mutating func destination(from origin: Point) -> Point {
-    var trip = streams.stream(.trip, call: number)
-    return switch plan.scenario.demand.destination {
+  /// A destination, as a caller at a place would draw it.
+  func destination(from origin: Point, _ trip: inout RandomStream) -> Point {
+    switch plan.scenario.demand.destination {
     case .length: destination(atDrawnLengthFrom: origin, &trip)
     case .zone: plan.places.destination(&trip)
     }
   }
 
   /// A destination at a drawn street length, its direction chosen by attraction among candidates.
-  private mutating func destination(
+  private func destination(
     atDrawnLengthFrom origin: Point,
     _ trip: inout RandomStream
   ) -> Point {

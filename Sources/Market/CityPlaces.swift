@@ -34,6 +34,8 @@ struct CityPlaces: Sendable {
   /// Cumulative driver weights and attractions of the zones.
   let driverZones: [Double]
   let attractions: [Double]
+  /// Cumulative populations of the zones.
+  let residents: [Double]
 
   init(_ city: CityPlan, plane: Plane) {
     self.plane = plane
@@ -43,6 +45,8 @@ struct CityPlaces: Sendable {
     var driverZones: [Double] = []
     var attractionTotal = 0.0
     var attractions: [Double] = []
+    var residentTotal = 0.0
+    var residents: [Double] = []
     let demandTotal = city.zones.reduce(0) { $0 + ($1.demandWeight ?? $1.population) }
     for spec in city.zones {
       let demandWeight = spec.demandWeight ?? spec.population
@@ -65,6 +69,8 @@ struct CityPlaces: Sendable {
       driverZones.append(driverTotal)
       attractionTotal += spec.attraction ?? demandWeight
       attractions.append(attractionTotal)
+      residentTotal += spec.population
+      residents.append(residentTotal)
       zones.append(
         Zone(
           name: spec.name,
@@ -95,11 +101,13 @@ struct CityPlaces: Sendable {
       ]
       driverZones = [1]
       attractions = [1]
+      residents = [1]
     }
     self.zones = zones
     self.hotSpots = hotSpots
     self.driverZones = driverZones
     self.attractions = attractions
+    self.residents = residentTotal > 0 ? residents : attractions
   }
 
   /// A place in a zone where a call starts: a hot spot by its share, else anywhere in the zone.
@@ -128,6 +136,11 @@ struct CityPlaces: Sendable {
   ///   - stream: the driver's stream.
   func home(among allowed: [Double], _ stream: inout RandomStream) -> Point {
     anywhere(in: zone(by: allowed, &stream), &stream)
+  }
+
+  /// Where somebody lives: in a zone chosen by population.
+  func residence(_ stream: inout RandomStream) -> Point {
+    anywhere(in: zone(by: residents, &stream), &stream)
   }
 
   /// A destination in a zone chosen by attraction.

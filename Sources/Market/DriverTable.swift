@@ -13,6 +13,13 @@ enum DriverPhase: UInt8 {
   case drifting
   /// Matched: on the way to a rider, boarding or with the rider on board.
   case engaged
+  /// On the bus or in the shared taxi back.
+  case riding
+  /// At work for another app.
+  case elsewhere
+
+  /// Whether a call could be taken.
+  var isFree: Bool { self == .idle || self == .drifting }
 }
 
 /// What the market knows of a driver now: one cache line.
@@ -41,8 +48,8 @@ struct DriverState: BitwiseCopyable {
   var phase = DriverPhase.offline
   /// Whether the shift is over as soon as the rider is dropped off.
   var isLeaving = false
-  /// Whether the rider being fetched will cancel before boarding.
-  var riderWillCancel = false
+  /// How the match at hand will end.
+  var ending = MatchEnding.dropOff
 }
 
 /// A driver's own account of the shift, never derived from calls.

@@ -26,6 +26,30 @@ enum EventKind: UInt8 {
   case drift
   /// A policy that collects calls looks at them. Subject: none.
   case windowCloses
+  /// A driver answers an offer, or lets it lapse. Subject: the driver.
+  case offerEnds
+  /// A driver looks at the list of calls. Subject: the driver.
+  case driverLooks
+  /// The policy wanted to come back to a call. Subject: the call.
+  case callWakes
+  /// A rider raises the bid. Subject: the call.
+  case bidRises
+  /// A street taxi takes a searching rider. Subject: the call.
+  case streetTaxiComes
+  /// A driver cancels on the way. Subject: the driver.
+  case driverCancels
+  /// A driver gives up waiting for a rider who is not there. Subject: the driver.
+  case riderMissing
+  /// A rider whose call was lost calls again. Subject: the lost call.
+  case callAgain
+  /// Another app has a job for an idle driver. Subject: the driver.
+  case otherJobStarts
+  /// A driver drops another app's customer off. Subject: the driver.
+  case otherJobEnds
+  /// A driver gets off the bus or the shared taxi. Subject: the driver.
+  case rideBackEnds
+  /// A dated change comes into force. Subject: its number.
+  case interventionStarts
 
   @inline(__always)
   init(_ event: Event) {
@@ -56,4 +80,6 @@ enum Lane: Int, CaseIterable {
   case searchTimeout
   /// Ends of windows.
   case window
+  /// Raises of bids.
+  case raise
 }

@@ -28,6 +28,20 @@ public struct MarketPlan: Sendable {
   let boarding: SimTime?
   /// Largest metric rank between a driver and a call that may be matched.
   let pickupRank: Int64
+  /// Base fare of each zone, in KRW.
+  private let baseFares: [Int32]
+  /// Whether matches can end in other ways than the drop-off or the rider's doubts at the match.
+  let hasLateLosses: Bool
+  /// How far a search reaches as it goes on.
+  let radius: SearchRadius
+  /// What a destination is worth to a driver.
+  let destinationValues: DestinationValues
+  /// Whether the policy asks drivers, now or after an intervention.
+  let asksDrivers: Bool
+  /// Whether riders name fares or pay to go first, now or after an intervention.
+  let hasBids: Bool
+  /// Whether some drivers come on foot or work for others, now or after an intervention.
+  let hasWalkers: Bool
 
   /// Compiles a scenario that has been validated.
   public init(_ scenario: Scenario) {
@@ -58,6 +72,17 @@ public struct MarketPlan: Sendable {
       } else {
         nil
       }
+    baseFares =
+      scenario.city.zones.isEmpty
+      ? [Int32(scenario.tariff.baseFareKrw)]
+      : scenario.city.zones.map { Int32($0.baseFareKrw ?? scenario.tariff.baseFareKrw) }
+    hasLateLosses = MarketPlan.hasLateLosses(scenario)
+    radius = SearchRadius(scenario.dispatch)
+    destinationValues = DestinationValues(scenario, places: places)
+    let scenarios = [scenario] + scenario.interventions.map(\.scenario)
+    asksDrivers = scenarios.contains { PolicyRegistry.asksDrivers($0) }
+    hasBids = scenarios.contains { $0.riders.hasBids }
+    hasWalkers = scenarios.contains { $0.drivers.contains(where: \.isWalking) }
     pickupRank =
       scenario.dispatch.pickupRadiusKm.map { [plane] in plane.rank(ofStreetDistance: $0 * 1e6) }
       ?? .max
@@ -78,6 +103,10 @@ public struct MarketPlan: Sendable {
     let driven = logbook.freeDistance + logbook.pickupDistance + logbook.occupiedDistance
     return Int64((Double(driven) / 1e6 * spec.costPerKmKrw + spec.costPerShiftKrw).rounded())
   }
+
+  /// Fare that covers the first kilometres of a trip from a zone, in KRW.
+  @inline(__always)
+  func baseFare(inZone zone: UInt16) -> Int32 { baseFares[Int(zone)] }
 
   /// Time a leg between two points takes.
   @inline(__always)

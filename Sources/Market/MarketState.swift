@@ -20,13 +20,20 @@ public struct MarketState: ~Copyable {
   /// The current instant.
   public internal(set) var clock = SimTime.zero
   var drivers: DriverTable
-  var calls = OpenCalls()
+  var calls: OpenCalls
   var waiting: WaitingCalls
+  /// What drivers are being shown.
+  var offers: OfferBook
+  /// What only drivers on foot, or with other work, have.
+  var walkers: WalkerTable
   /// Free drivers, at the position the platform sees.
   var free: CellGrid
 
   init(plan: MarketPlan, drivers: consuming DriverTable, expectedFree: Int) {
     self.plan = plan
+    offers = OfferBook(drivers: plan.asksDrivers ? drivers.count : 0)
+    walkers = WalkerTable(count: plan.hasWalkers ? drivers.count : 0)
+    calls = OpenCalls(withSearches: plan.asksDrivers || plan.hasBids)
     self.drivers = drivers
     waiting = WaitingCalls(plane: plan.plane)
     free = CellGrid(covering: plan.plane, expecting: expectedFree)
@@ -38,6 +45,8 @@ public struct MarketState: ~Copyable {
     drivers = other.drivers.copy()
     calls = other.calls.copy()
     waiting = other.waiting.copy()
+    offers = other.offers.copy()
+    walkers = other.walkers.copy()
     free = other.free.copy()
   }
 

@@ -25,19 +25,20 @@ struct Meter: Sendable, Equatable {
   ///   - millimetres: street distance.
   ///   - duration: driving time.
   ///   - hour: clock hour of boarding, 0–23.
-  func fare(millimetres: Int32, duration: SimTime, hour: Int) -> Int32 {
+  ///   - base: fare that covers the base distance, in KRW.
+  func fare(millimetres: Int32, duration: SimTime, hour: Int, base: Int32) -> Int32 {
     let metres = Double(millimetres) / 1000
     let seconds = duration.seconds
     // Of a leg's time t, a share s crawls: v = (1 − s)·moving + s·crawling.
     let crawling = min(seconds, max(0, (movingPace * seconds - metres) * secondsPerMetreLost))
     let metered = max(0, metres + crawling * metresPerCrawlingSecond)
     let steps = max(0, (metered - tariff.baseKm * 1000) / tariff.stepM)
-    var fare = Double(tariff.baseFareKrw) + begun(steps) * Double(tariff.stepFareKrw)
+    var fare = Double(base) + begun(steps) * Double(tariff.stepFareKrw)
     if tariff.nightSurcharge > 0, isNight(hour) {
       fare = Double(PortableMath.nearest(fare * (1 + tariff.nightSurcharge) / 10)) * 10
     }
     // A step of next to nothing can give infinitely many of them, at no price.
-    return fare.isNaN ? Int32(tariff.baseFareKrw) : Int32(min(fare, Double(Int32.max)))
+    return fare.isNaN ? base : Int32(min(fare, Double(Int32.max)))
   }
 
   /// Steps that have begun: the next whole number, without a call into the C library.

@@ -11,6 +11,9 @@ struct OpenCall: BitwiseCopyable {
   var origin: Point
   /// Where the rider wants to go.
   var destination: Point
+  /// The wish behind it, in the order in which the source draws wishes: what its streams are
+  /// keyed by.
+  var wish: UInt32
   /// Where it stands.
   var state: State
 
@@ -23,6 +26,8 @@ struct OpenCall: BitwiseCopyable {
     case waiting
     /// A driver is on the way or the rider is on board.
     case matched
+    /// Ended, and the rider will call again: the slot keeps origin and destination until then.
+    case resting
   }
 }
 
@@ -32,6 +37,8 @@ struct OpenCall: BitwiseCopyable {
 /// memory is bounded by the window, not by the run.
 struct OpenCalls: ~Copyable {
   private var slots: UnsafeMutablePointer<OpenCall>
+  /// What a search that asks drivers remembers, by number as the slots; nil where none does.
+  private var searches: UnsafeMutablePointer<Search>?
   private var mask: UInt32
   /// Number of the oldest call that may still be open.
   private(set) var first: UInt32 = 0
@@ -40,19 +47,29 @@ struct OpenCalls: ~Copyable {
   /// Calls that have not ended.
   private(set) var count = 0
 
-  init() {
+  init(withSearches: Bool) {
     slots = .allocate(capacity: 64)
+    searches = withSearches ? .allocate(capacity: 64) : nil
     mask = 63
   }
 
-  deinit { slots.deallocate() }
+  deinit {
+    slots.deallocate()
+    searches?.deallocate()
+  }
 
   func copy() -> OpenCalls {
-    var twin = OpenCalls()
+    var twin = OpenCalls(withSearches: searches != nil)
     twin.slots.deallocate()
     twin.slots = .allocate(capacity: Int(mask) + 1)
+    twin.searches?.deallocate()
+    twin.searches = searches == nil ? nil : .allocate(capacity: Int(mask) + 1)
     for number in first..<next {
-      (twin.slots + Int(number & mask)).initialize(to: slots[Int(number & mask)])
+      let slot = Int(number & mask)
+      (twin.slots + slot).initialize(to: slots[slot])
+      if let searches, let copies = twin.searches {
+        (copies + slot).initialize(to: searches[slot])
+      }
     }
     (twin.mask, twin.first, twin.next, twin.count) = (mask, first, next, count)
     return twin
@@ -64,6 +81,15 @@ struct OpenCalls: ~Copyable {
     unsafeMutableAddress { slots + Int(number & mask) }
   }
 
+  /// What the search for a call's driver remembers; only in markets whose calls have searches.
+  subscript(search number: UInt32) -> Search {
+    unsafeAddress { UnsafePointer(searches.unsafelyUnwrapped + Int(number & mask)) }
+    unsafeMutableAddress { searches.unsafelyUnwrapped + Int(number & mask) }
+  }
+
+  /// Whether calls have searches.
+  var haveSearches: Bool { searches != nil }
+
   /// Asks for a call's lines ahead of their use.
   @inline(__always)
   func prefetch(_ number: UInt32) {
@@ -73,17 +99,25 @@ struct OpenCalls: ~Copyable {
   }
 
   /// Whether a call has not ended.
-  func isOpen(_ number: UInt32) -> Bool { number >= first && self[number].state != .closed }
+  func isOpen(_ number: UInt32) -> Bool {
+    number >= first && self[number].state != .closed && self[number].state != .resting
+  }
 
   /// Whether a call is open and among the waiting ones.
   func isWaiting(_ number: UInt32) -> Bool {
     number >= first && self[number].state == .waiting
   }
 
+  /// Whether a call looks for a driver.
+  func isSearching(_ number: UInt32) -> Bool {
+    number >= first && (self[number].state == .waiting || self[number].state == .submitted)
+  }
+
   /// Adds the next call; its number is the former `next`.
   mutating func append(_ call: OpenCall) {
     if next - first > mask { grow() }
     (slots + Int(next & mask)).initialize(to: call)
+    if let searches { (searches + Int(next & mask)).initialize(to: Search()) }
     next += 1
     count += 1
   }
@@ -92,8 +126,21 @@ struct OpenCalls: ~Copyable {
   ///
   /// - Complexity: O(1) amortised.
   mutating func close(_ number: UInt32) {
-    self[number].state = .closed
     count -= 1
+    forget(number)
+  }
+
+  /// Ends a call whose rider will call again: its slot stays until it is forgotten.
+  mutating func rest(_ number: UInt32) {
+    self[number].state = .resting
+    count -= 1
+  }
+
+  /// Gives up the slot of a call that has ended.
+  ///
+  /// - Complexity: O(1) amortised.
+  mutating func forget(_ number: UInt32) {
+    self[number].state = .closed
     while first < next, slots[Int(first & mask)].state == .closed { first += 1 }
   }
 
@@ -105,6 +152,14 @@ struct OpenCalls: ~Copyable {
     }
     slots.deallocate()
     slots = larger
+    if let searches {
+      let more = UnsafeMutablePointer<Search>.allocate(capacity: Int(wider) + 1)
+      for number in first..<next {
+        (more + Int(number & wider)).initialize(to: searches[Int(number & mask)])
+      }
+      searches.deallocate()
+      self.searches = more
+    }
     mask = wider
   }
 }

@@ -79,8 +79,42 @@ struct Roster: Sendable {
     return nil
   }
 
+  /// What stays the same of a driver from day to day.
+  struct Traits: Sendable {
+    var isApproved: Bool
+    /// The driver's own part of the utility of any offer, in standard deviations.
+    var taste: Float
+    /// Microseconds per millimetre on the way to a rider; 0 for drivers who come by car.
+    var microsecondsPerMillimetre: Double
+    var home: Point
+  }
+
+  /// A driver's lasting traits, the same on every day and under every policy.
+  func traits(of driver: Int32) -> Traits {
+    var stream = streams.stream(.traits, driver: driver, 0)
+    let cohort = Int(cohort(of: driver))
+    let approval = stream.uniform()
+    let taste = Float(PortableMath.normalQuantile(stream.uniformOpen()))
+    let kickboard = stream.uniform()
+    let home = plan.places.residence(&stream)
+    guard cohort < plan.scenario.drivers.count else {
+      return Traits(isApproved: true, taste: taste, microsecondsPerMillimetre: 0, home: home)
+    }
+    let spec = plan.scenario.drivers[cohort]
+    let travel = spec.travel
+    let speed = kickboard < travel.kickboardShare ? travel.kickboardKmh : travel.walkKmh
+    return Traits(
+      isApproved: approval < spec.approved,
+      taste: taste,
+      // A millimetre at 1 km/h takes 3,600 µs.
+      microsecondsPerMillimetre: travel.mode == .foot ? 3600 / speed : 0,
+      home: home
+    )
+  }
+
   private func shift(of driver: Int32, cohort: Int, day: Int) -> (start: SimTime, end: SimTime)? {
     let spec = plan.scenario.drivers[cohort]
+    if spec.approved < 1, !traits(of: driver).isApproved { return nil }
     var stream = streams.stream(.shift, driver: driver, UInt32(truncatingIfNeeded: day))
     let attends = stream.uniform()
     let clock = spec.shiftStartH.sample(stream.uniformOpen())

@@ -29,12 +29,59 @@ struct StreamFamily: Sendable {
     case home
     /// Where an idle driver drifts. Entity: the driver and the count of drifts.
     case drift
+    /// A driver's answer to an offer and the time it takes. Entity: the call and the driver.
+    case answer
+    /// When a driver looks at the list. Entity: the driver and the count of looks.
+    case look
+    /// A driver's lasting traits: approval, taste, kick-board, home. Entity: the driver.
+    case traits
+    /// How long a matched rider watches the map. Entity: the call.
+    case map
+    /// Whether and when the driver cancels. Entity: the call.
+    case driverCancellation
+    /// Whether nobody is there. Entity: the call.
+    case noShow
+    /// Whether the payment fails. Entity: the call.
+    case payment
+    /// When a street taxi comes by. Entity: the call.
+    case streetTaxi
+    /// Whether and when a rider calls again. Entity: the call.
+    case retry
+    /// Bid and priority fee. Entity: the call.
+    case bid
+    /// The way back. Entity: the driver and the count of drifts.
+    case wayBack
+    /// Other apps' jobs. Entity: the driver and the count of jobs.
+    case otherJob
+    /// Whether a day is rainy. Entity: the day.
+    case weather
+    /// The funnel's draws. Entity: the day.
+    case funnel
   }
 
-  /// The stream of a call.
+  /// The stream of a call as its source draws it.
   @inline(__always)
   func stream(_ purpose: Purpose, call: UInt32) -> RandomStream {
     stream(purpose, entity: UInt64(call))
+  }
+
+  /// The stream of an open call: by the wish behind it and the attempt, not by its number, which
+  /// depends on how many others called again.
+  @inline(__always)
+  func stream(_ purpose: Purpose, of call: borrowing OpenCall) -> RandomStream {
+    stream(purpose, entity: UInt64(call.wish) | UInt64(call.record.attempt) << 32)
+  }
+
+  /// The stream of a call and a driver: the same answer is drawn whatever led to the offer.
+  func stream(_ purpose: Purpose, of call: borrowing OpenCall, driver: Int32) -> RandomStream {
+    // A driver's number has 24 bits at most, so the attempt's few bits fit above it.
+    let asker = UInt64(UInt32(bitPattern: driver)) | UInt64(call.record.attempt & 0x7F) << 24
+    return stream(purpose, entity: UInt64(call.wish) << 32 | asker)
+  }
+
+  /// The stream of a day; days of the warm-up are negative.
+  func stream(_ purpose: Purpose, day: Int) -> RandomStream {
+    stream(purpose, entity: UInt64(bitPattern: Int64(day)))
   }
 
   /// The stream of a driver's day, or of another count of the driver's.

@@ -58,9 +58,39 @@ struct WaitingCalls: ~Copyable {
   }
 
   /// The nearest waiting calls within a limit, nearest first.
-  func nearest(_ count: Int, to point: Point, within rankLimit: Int64, into found: inout [UInt32]) {
+  func nearest(
+    _ count: Int,
+    to point: Point,
+    within rankLimit: Int64,
+    where condition: (UInt32) -> Bool = { _ in true },
+    into found: inout [UInt32]
+  ) {
     var neighbours: [Neighbour] = []
-    index.nearest(count, to: point, within: rankLimit, into: &neighbours)
+    index.nearest(
+      count,
+      to: point,
+      within: rankLimit,
+      where: { condition(UInt32(bitPattern: $0)) },
+      into: &neighbours
+    )
+    found.removeAll(keepingCapacity: true)
+    for neighbour in neighbours { found.append(UInt32(bitPattern: neighbour.id)) }
+  }
+
+  /// All waiting calls within a limit, nearest first.
+  func all(
+    within rankLimit: Int64,
+    of point: Point,
+    where condition: (UInt32) -> Bool,
+    into found: inout [UInt32]
+  ) {
+    var neighbours: [Neighbour] = []
+    index.all(
+      within: rankLimit,
+      of: point,
+      where: { condition(UInt32(bitPattern: $0)) },
+      into: &neighbours
+    )
     found.removeAll(keepingCapacity: true)
     for neighbour in neighbours { found.append(UInt32(bitPattern: neighbour.id)) }
   }

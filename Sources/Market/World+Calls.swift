@@ -8,7 +8,7 @@ extension World {
   mutating func submit(_ draft: CallSource.Draft) {
     let number = market.calls.next
     let distance = market.plan.plane.streetDistance(draft.origin, draft.destination)
-    market.calls.append(
+    submit(
       OpenCall(
         record: CallRecord(
           call: number,
@@ -18,9 +18,16 @@ extension World {
         ),
         origin: draft.origin,
         destination: draft.destination,
+        wish: draft.wish,
         state: .submitted
       )
     )
+  }
+
+  mutating func submit(_ call: OpenCall) {
+    let number = call.record.call
+    market.calls.append(call)
+    if market.calls.haveSearches { openSearch(number) }
     policy.callArrived(number, in: market, &commands)
     carryOutCommands()
     if market.calls[number].state == .submitted { wait(number) }
@@ -31,6 +38,8 @@ extension World {
     market.calls[number].state = .waiting
     market.waiting.add(number, at: market.calls[number].origin)
     openWindow()
+    if market.calls.haveSearches { scheduleRaise(of: number) }
+    if market.plan.scenario.riders.streetTaxisPerH > 0 { scheduleStreetTaxi(for: number) }
     let riders = market.plan.scenario.riders
     let submitted = market.calls[number].record.submitted
     let patience =
@@ -85,7 +94,7 @@ extension World {
   }
 
   private func drawnPatience(of number: UInt32) -> Double {
-    var stream = streams.stream(.patience, call: number)
+    var stream = streams.stream(.patience, of: market.calls[number])
     // A normal distribution reaches below zero, and the clock must not run backwards.
     return max(0, market.plan.scenario.riders.patienceS.sample(stream.uniformOpen()))
   }
@@ -97,6 +106,16 @@ extension World {
     close(number, outcome)
   }
 
+  /// A street taxi that comes by takes a rider who is still searching.
+  private mutating func scheduleStreetTaxi(for number: UInt32) {
+    var stream = streams.stream(.streetTaxi, of: market.calls[number])
+    let mean = 3600 / market.plan.scenario.riders.streetTaxisPerH
+    let comes =
+      market.calls[number].record.submitted
+      + SimTime(seconds: -mean * PortableMath.log(stream.uniformOpen()))
+    agenda.push(EventKind.streetTaxiComes.event(at: max(market.clock, comes), call: number))
+  }
+
   /// Carries out what the policy decided.
   mutating func carryOutCommands() {
     // By index: iterating would retain the array, and an atomic operation waits for every cache
@@ -105,24 +124,38 @@ extension World {
       let (call, driver) = commands[index]
       match(call, to: driver)
     }
+    if commands.asks { carryOutQuestions() }
     commands.clear()
+  }
+
+  private mutating func carryOutQuestions() {
+    for index in 0..<commands.questions.count {
+      switch commands.questions[index] {
+      case .offer(let call, let driver, let isHidden):
+        offer(call, to: driver, isHidden: isHidden)
+      case .notify(let driver): notify(driver)
+      case .wake(let call, let instant): wake(call, at: instant)
+      }
+    }
   }
 
   /// Sends a free driver to a searching call.
   ///
   /// Everything up to the drop-off follows from here,
   /// unless the rider cancels on the way.
-  private mutating func match(_ number: UInt32, to free: FreeDriver) {
+  mutating func match(_ number: UInt32, to free: FreeDriver, isHidden: Bool = false) {
     let now = market.clock
     if market.calls[number].state == .waiting {
       market.waiting.remove(number, from: market.calls)
     }
+    endOffers(about: number, as: .lostRace)
     let driver = free.number
     let position = take(free)
+    if market.walkers.isInUse { settleBeforeMatch(driver) }
 
     let origin = market.calls[number].origin
     let distance = market.plan.plane.streetDistance(position, origin)
-    let pickup = market.plan.duration(of: distance, from: position, to: origin, departing: now)
+    let pickup = market.pickupTime(of: driver, distance, from: position, to: origin)
     let boarding = now + pickup
     market.calls[number].state = .matched
     market.calls[number].record.driver = driver
@@ -136,26 +169,23 @@ extension World {
     market.drivers[driver].legTarget = origin
     market.drivers[driver].legEnd = boarding
 
-    let cancelled = cancellation(of: number, pickup: pickup, distance: distance)
-    market.drivers[driver].riderWillCancel = cancelled != nil
-    if let cancelled {
-      agenda.push(EventKind.riderCancels.event(at: cancelled, driver: driver))
-    } else {
-      agenda.push(
+    let fate = fate(
+      of: number,
+      driver: driver,
+      pickup: pickup,
+      distance: distance,
+      isRevealed: isHidden
+    )
+    market.drivers[driver].ending = fate.ending
+    let end: Event =
+      switch fate.ending {
+      case .dropOff:
         EventKind.dropOff.event(at: dropOffTime(of: number, boarded: boarding), driver: driver)
-      )
-    }
-  }
-
-  /// When a matched rider cancels; nil for most.
-  private func cancellation(of number: UInt32, pickup: SimTime, distance: Int64) -> SimTime? {
-    let behaviour = market.plan.scenario.riders.cancelAfterMatch
-    guard behaviour.isActive else { return nil }
-    var stream = streams.stream(.cancellation, call: number)
-    guard stream.uniform() < behaviour.probability(millimetres: distance) else { return nil }
-    let share = stream.uniform()
-    return market.clock
-      + SimTime(microseconds: Int64(Double(pickup.microseconds) * share))
+      case .riderCancels: EventKind.riderCancels.event(at: fate.at, driver: driver)
+      case .driverCancels: EventKind.driverCancels.event(at: fate.at, driver: driver)
+      case .riderMissing: EventKind.riderMissing.event(at: fate.at, driver: driver)
+      }
+    agenda.push(end)
   }
 
   /// When a rider who boards at an instant is dropped off.
@@ -166,7 +196,7 @@ extension World {
     if let boarding = plan.boarding {
       departure = boarded + boarding
     } else {
-      var stream = streams.stream(.service, call: number)
+      var stream = streams.stream(.service, of: market.calls[number])
       let boarding = scenario.riders.boardingS.sample(stream.uniformOpen())
       departure = boarded + SimTime(seconds: max(0, boarding))
       if let duration = scenario.demand.tripDurationS?.sample(stream.uniformOpen()) {
@@ -183,20 +213,17 @@ extension World {
       )
   }
 
-  /// Ends a call and hands its record over.
+  /// Ends a call and hands its record over; its rider may call again.
   mutating func close(_ number: UInt32, _ outcome: CallOutcome) {
+    endOffers(about: number, as: .withdrawn)
     market.calls[number].record.outcome = outcome
     market.calls[number].record.closed = market.clock
     records.calls.append(market.calls[number].record)
-    market.calls.close(number)
-  }
-}
-
-extension CancelAfterMatch {
-  var isActive: Bool { floor > 0 || weight > 0 }
-
-  func probability(millimetres: Int64) -> Double {
-    let metres = Double(millimetres) / 1000
-    return floor + weight / (1 + PortableMath.exp(intercept - slopePerM * metres))
+    if outcome != .completed, let again = secondAttempt(after: number, outcome) {
+      market.calls.rest(number)
+      agenda.push(EventKind.callAgain.event(at: again, call: number))
+    } else {
+      market.calls.close(number)
+    }
   }
 }

@@ -14,6 +14,10 @@ extension World {
   /// A driver who has just become free thinks of moving after a while.
   mutating func scheduleDrift(of driver: Int32) {
     guard !market.plan.drift.isEmpty else { return }
+    if market.walkers.isInUse, market.walkers[driver].isReturning {
+      scheduleWayBack(of: driver)
+      return
+    }
     let idle = idleBehaviour(of: driver)
     guard idle.behaviour == .drift else { return }
     agenda.push(
@@ -29,6 +33,8 @@ extension World {
   mutating func drift(_ driver: Int32, generation: UInt32) {
     guard generation == market.drivers[driver].drifts & 0xFF_FFFF else { return }
     switch market.drivers[driver].phase {
+    case .idle where market.walkers.isInUse && market.walkers[driver].isReturning:
+      goBack(driver)
     case .idle:
       guard let spot = chooseHotSpot(for: driver) else { return }
       market.drivers[driver].hotSpot = UInt16(spot)
@@ -36,7 +42,7 @@ extension World {
       startHop(driver)
     case .drifting:
       finishHop(driver)
-    case .offline, .engaged:
+    case .offline, .engaged, .riding, .elsewhere:
       break
     }
   }
@@ -52,20 +58,20 @@ extension World {
   }
 
   /// Where in the hot spot this drift leads: drawn anew at each hop, always the same.
-  private func driftTarget(of driver: Int32) -> Point {
+  func driftTarget(of driver: Int32) -> Point {
     let state = market.drivers[driver]
     var stream = streams.stream(.drift, driver: driver, state.drifts)
     _ = stream.next()
     return market.plan.places.place(inHotSpot: Int(state.hotSpot), &stream)
   }
 
-  private mutating func startHop(_ driver: Int32) {
+  mutating func startHop(_ driver: Int32) {
     let plan = market.plan
     let now = market.clock
     let state = market.drivers[driver]
     let target = driftTarget(of: driver)
     let distance = plan.plane.streetDistance(state.position, target)
-    let whole = plan.duration(of: distance, from: state.position, to: target, departing: now)
+    let whole = market.pickupTime(of: driver, distance, from: state.position, to: target)
     let report = SimTime(seconds: idleBehaviour(of: driver).positionReportS)
     let isLast = whole <= report
     market.drivers[driver].legStart = now
@@ -90,14 +96,24 @@ extension World {
   private mutating func finishHop(_ driver: Int32) {
     let state = market.drivers[driver]
     let driven = market.plan.plane.streetDistance(state.position, state.legTarget)
-    market.drivers[logbook: driver].freeDistance +=
-      measured(driven, from: state.legStart, to: market.clock)
+    enterHop(measured(driven, from: state.legStart, to: market.clock), of: driver)
     market.drivers[driver].phase = .idle
     report(driver, at: state.legTarget)
     guard market.drivers[driver].phase == .idle else { return }
     if state.legTarget != driftTarget(of: driver) {
       market.drivers[driver].phase = .drifting
       startHop(driver)
+    } else if market.walkers.isInUse, market.walkers[driver].isReturning {
+      endReturn(driver)
+    }
+  }
+
+  /// Writes millimetres of a hop into the account, as phase 1 or phase 4.
+  private mutating func enterHop(_ millimetres: Int64, of driver: Int32) {
+    if market.walkers.isInUse, market.walkers[driver].isReturning {
+      market.walkers[driver].walkedBack += millimetres
+    } else {
+      market.drivers[logbook: driver].freeDistance += millimetres
     }
   }
 
@@ -113,12 +129,14 @@ extension World {
       Double((market.clock - state.legStart).microseconds)
       / Double(max(1, (state.legEnd - state.legStart).microseconds))
     let position = plane.point(from: state.position, to: state.legTarget, share: share)
-    market.drivers[logbook: driver].freeDistance +=
+    enterHop(
       measured(
         plane.streetDistance(state.position, position),
         from: state.legStart,
         to: market.clock
-      )
+      ),
+      of: driver
+    )
     return position
   }
 }

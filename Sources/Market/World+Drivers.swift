@@ -30,19 +30,38 @@ extension World {
     market.drivers[driver].started = market.clock
     market.drivers[driver].since = market.clock
     market.drivers[logbook: driver] = Logbook()
+    equip(driver)
     if end < .never { agenda.push(EventKind.shiftEnds.event(at: end, driver: driver)) }
     becomeFree(driver)
   }
 
   mutating func shiftEnds(_ driver: Int32) {
     switch market.drivers[driver].phase {
-    case .engaged:
+    case .engaged, .elsewhere:
       market.drivers[driver].isLeaving = true
     case .idle, .drifting:
       stopBeingFree(driver)
       goOffline(driver)
+    case .riding:
+      settleFreeTime(of: driver)
+      goOffline(driver)
     case .offline:
       break
+    }
+  }
+
+  /// Gives a driver who comes online what only some markets' drivers have.
+  private mutating func equip(_ driver: Int32) {
+    guard market.offers.isInUse || market.walkers.isInUse else { return }
+    let traits = roster.traits(of: driver)
+    if market.offers.isInUse {
+      market.offers[driver].taste = traits.taste
+      market.offers[driver].home = traits.home
+    }
+    if market.walkers.isInUse {
+      market.walkers[driver].clearBook()
+      market.walkers[driver].isReturning = false
+      market.walkers[driver].microsecondsPerMillimetre = traits.microsecondsPerMillimetre
     }
   }
 
@@ -52,18 +71,30 @@ extension World {
   }
 
   /// A driver without a rider takes a waiting call, or stands among the free drivers.
-  private mutating func becomeFree(_ driver: Int32) {
+  mutating func becomeFree(_ driver: Int32) {
     market.drivers[driver].phase = .idle
     market.drivers[driver].since = market.clock
-    offerToPolicy(driver)
+    standBy(driver)
     if market.drivers[driver].phase == .idle {
-      market.free.insert(driver, at: market.drivers[driver].position)
       scheduleDrift(of: driver)
+      if market.walkers.isInUse { scheduleOtherJob(of: driver) }
+    }
+  }
+
+  /// Shows a free driver who is not in the index to the policy, and then to the index.
+  mutating func standBy(_ driver: Int32) {
+    offerToPolicy(driver)
+    if market.drivers[driver].phase.isFree, !market.offers.isBusy(driver) {
+      market.free.insert(driver, at: market.drivers[driver].position)
     }
   }
 
   /// Moves a free driver to a reported position, where a waiting call may be in reach.
   mutating func report(_ driver: Int32, at position: Point) {
+    if market.offers.isBusy(driver) {
+      market.drivers[driver].position = position
+      return
+    }
     if market.waiting.isEmpty {
       market.free.move(driver, from: market.drivers[driver].position, to: position)
       market.drivers[driver].position = position
@@ -71,8 +102,7 @@ extension World {
     }
     market.free.remove(driver, at: market.drivers[driver].position)
     market.drivers[driver].position = position
-    offerToPolicy(driver)
-    if market.drivers[driver].phase == .idle { market.free.insert(driver, at: position) }
+    standBy(driver)
   }
 
   /// Lets the policy give a waiting call to a free driver who is not in the index.
@@ -99,9 +129,29 @@ extension World {
 
   /// Takes a free driver out of the index for good and settles the time spent free.
   mutating func stopBeingFree(_ driver: Int32) {
-    market.free.remove(driver, at: market.drivers[driver].position)
+    if market.offers.isBusy(driver) {
+      withdrawCard(of: driver)
+    } else {
+      market.free.remove(driver, at: market.drivers[driver].position)
+    }
     market.drivers[driver].position = stopDrifting(driver)
-    market.drivers[logbook: driver].free += market.clock - market.drivers[driver].since
+    settleFreeTime(of: driver)
+  }
+
+  /// Writes the time since a driver became free into the account, as phase 1 or phase 4.
+  mutating func settleFreeTime(of driver: Int32) {
+    let time = market.clock - market.drivers[driver].since
+    market.drivers[driver].since = market.clock
+    if market.walkers.isInUse {
+      market.walkers[driver].jobs &+= 1
+      market.walkers[driver].hasChosen = false
+      if market.walkers[driver].isReturning {
+        market.walkers[driver].isReturning = false
+        market.walkers[driver].returning += time
+        return
+      }
+    }
+    market.drivers[logbook: driver].free += time
   }
 
   /// Hands over the record of a shift that ends now, unless all of it lies in the warm-up.
@@ -122,24 +172,26 @@ extension World {
     record.payments = Int64(logbook.payments)
     record.gross = Int64(logbook.gross)
     record.costs = market.plan.costs(of: logbook, cohort: state.cohort)
+    if market.walkers.isInUse { enter(market.walkers[driver], into: &record) }
     records.shifts.append(record)
   }
 
-  mutating func riderCancels(_ driver: Int32) {
+  /// Ends a match before boarding: on the way, or at the end of a wait for nobody.
+  mutating func breakOff(_ driver: Int32, _ outcome: CallOutcome) {
     let now = market.clock
     let state = market.drivers[driver]
     let plane = market.plan.plane
     let share =
-      Double((now - state.legStart).microseconds)
+      Double((min(now, state.legEnd) - state.legStart).microseconds)
       / Double(max(1, (state.legEnd - state.legStart).microseconds))
     let position = plane.point(from: state.position, to: state.legTarget, share: share)
     let driven = plane.streetDistance(state.position, position)
     market.drivers[logbook: driver].free += state.legStart - state.since
     market.drivers[logbook: driver].pickup += measured(state.legStart, now)
     market.drivers[logbook: driver].pickupDistance +=
-      measured(driven, from: state.legStart, to: now)
+      measured(driven, from: state.legStart, to: min(now, state.legEnd))
     market.drivers[driver].position = position
-    close(state.call, .cancelRiderPostmatch)
+    close(state.call, outcome)
     goOn(driver)
   }
 
@@ -149,32 +201,48 @@ extension World {
     let boarded = state.legEnd
     let call = market.calls[state.call]
     let hour = market.plan.calendar.clockHour(at: boarded)
-    let fare = market.plan.meter.fare(
+    var fare = market.plan.meter.fare(
       millimetres: call.record.tripDistance,
       duration: now - boarded,
-      hour: hour
+      hour: hour,
+      base: market.plan.baseFare(inZone: call.record.zone)
     )
+    if market.calls.haveSearches {
+      let search = market.calls[search: state.call]
+      if search.bid > 0 { fare = search.bid }
+      fare =
+        fare.addingReportingOverflow(search.priorityFee).overflow
+        ? .max : fare + search.priorityFee
+    }
+    let isPaid = !paymentFails(state.call)
     market.calls[state.call].record.boarded = boarded
-    market.calls[state.call].record.fare = fare
-    enter(call, of: driver, boarded: boarded, fare: fare)
+    market.calls[state.call].record.fare = isPaid ? fare : 0
+    enter(call, of: driver, boarded: boarded, fare: isPaid ? fare : nil)
     market.drivers[driver].position = call.destination
-    close(state.call, .completed)
+    close(state.call, isPaid ? .completed : .paymentFail)
+    if market.walkers.isInUse { beginReturn(driver) }
     goOn(driver)
   }
 
-  /// Writes a trip into the driver's logbook, as far as it lies in the measured window.
+  private func paymentFails(_ number: UInt32) -> Bool {
+    guard market.plan.scenario.riders.paymentFailure > 0 else { return false }
+    var stream = streams.stream(.payment, of: market.calls[number])
+    return stream.uniform() < market.plan.scenario.riders.paymentFailure
+  }
+
+  /// Writes a trip into the driver's logbook, as far as it lies in the measured window; one that
+  /// was not paid has no fare and does not count.
   private mutating func enter(
     _ call: OpenCall,
     of driver: Int32,
     boarded: SimTime,
-    fare: Int32
+    fare: Int32?
   ) {
     let now = market.clock
     let matched = market.drivers[driver].legStart
     market.drivers[logbook: driver].free += matched - market.drivers[driver].since
     let pickup = Int64(call.record.pickupDistance)
     let trip = Int64(call.record.tripDistance)
-    let split = RevenueSplit(of: Int64(fare), at: market.plan.scenario.revenue)
     let windowed = matched < market.plan.measured.lowerBound
     market.drivers[logbook: driver].pickup +=
       windowed ? measured(matched, boarded) : boarded - matched
@@ -183,11 +251,13 @@ extension World {
       windowed ? measured(pickup, from: matched, to: boarded) : pickup
     market.drivers[logbook: driver].occupiedDistance +=
       windowed ? measured(trip, from: boarded, to: now) : trip
+    guard let fare else { return }
+    let split = RevenueSplit(of: Int64(fare), at: market.plan.scenario.revenue)
     market.drivers[logbook: driver].enter(payment: UInt32(fare), gross: UInt32(split.driver))
     market.drivers[logbook: driver].trips += 1
   }
 
-  private mutating func goOn(_ driver: Int32) {
+  mutating func goOn(_ driver: Int32) {
     if market.drivers[driver].isLeaving {
       goOffline(driver)
     } else {

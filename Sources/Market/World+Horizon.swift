@@ -24,6 +24,7 @@ extension World {
     for driver in 0..<Int32(market.drivers.count) where market.drivers[driver].phase != .offline {
       market.drivers[logbook: driver] = Logbook()
       market.drivers[driver].started = market.clock
+      if market.walkers.isInUse { market.walkers[driver].clearBook() }
       // Somebody engaged has no more free time to settle than none.
       let isEngaged = market.drivers[driver].phase == .engaged
       market.drivers[driver].since = isEngaged ? market.drivers[driver].legStart : market.clock
@@ -35,7 +36,7 @@ extension World {
     for number in market.calls.first..<market.calls.next where market.calls.isOpen(number) {
       if market.calls[number].state == .matched {
         let driver = market.drivers[market.calls[number].record.driver]
-        if driver.legEnd <= market.clock, !driver.riderWillCancel {
+        if driver.legEnd <= market.clock, driver.ending == .dropOff {
           market.calls[number].record.boarded = driver.legEnd
         }
       }
@@ -49,6 +50,8 @@ extension World {
     case .offline: return
     case .idle, .drifting: stopBeingFree(driver)
     case .engaged: settleUnfinishedTrip(of: driver)
+    case .riding: settleFreeTime(of: driver)
+    case .elsewhere: settleOtherJob(of: driver)
     }
     recordShift(of: driver)
   }
@@ -59,14 +62,16 @@ extension World {
     let call = market.calls[state.call]
     let (matched, boarded) = (state.legStart, state.legEnd)
     market.drivers[logbook: driver].free += matched - state.since
-    let pickupEnd = min(boarded, now)
+    // Who waits for a rider who will not come is still picking up.
+    let arrival = min(boarded, now)
+    let pickupEnd = state.ending == .riderMissing ? now : arrival
     market.drivers[logbook: driver].pickup += measured(matched, pickupEnd)
     market.drivers[logbook: driver].pickupDistance += measured(
-      share(of: Int64(call.record.pickupDistance), matched, pickupEnd, of: boarded),
+      share(of: Int64(call.record.pickupDistance), matched, arrival, of: boarded),
       from: matched,
-      to: pickupEnd
+      to: arrival
     )
-    if boarded < now {
+    if boarded < now, state.ending == .dropOff {
       let dropOff = dropOffTime(of: state.call, boarded: boarded)
       market.drivers[logbook: driver].occupied += measured(boarded, now)
       market.drivers[logbook: driver].occupiedDistance += measured(

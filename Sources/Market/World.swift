@@ -26,7 +26,9 @@ public struct World: ~Copyable {
   var isWindowOpen = false
   /// The driver whom the policy is being shown before the index is.
   var newcomer: Int32?
-  private var calls: CallSource
+  /// Drivers whose cards were withdrawn, to be put back when the event at hand is done with.
+  var freed: [Int32] = []
+  var calls: CallSource
   private var nextCall: CallSource.Draft?
   private var callAfterNext: CallSource.Draft?
   /// The next driver whose unfinished shift is to be recorded, once the horizon is reached.
@@ -45,7 +47,7 @@ public struct World: ~Copyable {
     calls = CallSource(plan, streams)
     nextCall = calls.next()
     callAfterNext = calls.next()
-    policy = PolicyRegistry.make(plan.scenario.dispatch) ?? NearestDriver()
+    policy = PolicyRegistry.make(plan.scenario) ?? NearestDriver()
     agenda = Agenda(lanes: Lane.allCases.count)
     market = MarketState(
       plan: plan,
@@ -71,6 +73,7 @@ public struct World: ~Copyable {
     calls = other.calls
     isWindowOpen = other.isWindowOpen
     newcomer = other.newcomer
+    freed = other.freed
     nextCall = other.nextCall
     callAfterNext = other.callAfterNext
     closing = other.closing
@@ -126,6 +129,7 @@ public struct World: ~Copyable {
     } else {
       callArrives()
     }
+    if market.offers.isInUse { releaseFreed() }
     return true
   }
 
@@ -134,12 +138,25 @@ public struct World: ~Copyable {
     case .measurementStarts: measurementStarts()
     case .patienceEnds: searchEnds(event.subject, outcome: .abandonSearch)
     case .searchTimesOut: searchEnds(event.subject, outcome: .noDriver)
-    case .riderCancels: riderCancels(Int32(bitPattern: event.subject))
+    case .riderCancels: breakOff(Int32(bitPattern: event.subject), .cancelRiderPostmatch)
     case .dropOff: dropOff(Int32(bitPattern: event.subject))
     case .shiftEnds: shiftEnds(Int32(bitPattern: event.subject))
     case .shiftStarts: shiftStarts(Int32(bitPattern: event.subject))
     case .drift: drift(Int32(bitPattern: event.subject), generation: event.generation)
     case .windowCloses: windowCloses()
+    case .offerEnds: offerEnds(Int32(bitPattern: event.subject), generation: event.generation)
+    case .driverLooks: driverLooks(Int32(bitPattern: event.subject))
+    case .callWakes: callWakes(event.subject)
+    case .bidRises: bidRises(event.subject)
+    case .streetTaxiComes: searchEnds(event.subject, outcome: .lostToStreet)
+    case .driverCancels: breakOff(Int32(bitPattern: event.subject), .cancelDriver)
+    case .riderMissing: breakOff(Int32(bitPattern: event.subject), .noShow)
+    case .callAgain: callAgain(event.subject)
+    case .otherJobStarts:
+      otherJobStarts(Int32(bitPattern: event.subject), generation: event.generation)
+    case .otherJobEnds: otherJobEnds(Int32(bitPattern: event.subject))
+    case .rideBackEnds: rideBackEnds(Int32(bitPattern: event.subject))
+    case .interventionStarts: break
     }
   }
 

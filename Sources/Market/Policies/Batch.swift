@@ -6,7 +6,8 @@ import EventCore
 ///
 /// Among the nearest candidates within the pickup radius it minimises the sum of pickup times plus
 /// the reject cost of every call left to wait (`leastTotal`), or takes the shortest pickup first
-/// (`greedy`). Candidates are looked for from the scarcer side, so that a long queue costs nothing
+/// (`greedy`). Where drivers may refuse, the matched are asked, and an edge costs the reject cost times
+/// the predicted probability of refusal on top. Candidates are looked for from the scarcer side, so that a long queue costs nothing
 /// while drivers are few. Yang, Qin, Ke & Ye, Transportation Research B 131, 2020; production
 /// dispatchers hold calls for 2 s (DiDi) or some seconds (Uber, Lyft).
 struct Batch: DispatchPolicy {
@@ -20,6 +21,8 @@ struct Batch: DispatchPolicy {
 
   let window: SimTime?
   private let method: Method
+  /// Whether the matched are asked, because drivers may refuse.
+  private let asks: Bool
   private let candidates: Int
   /// In units of `cost(of:)`.
   private let rejectCost: Int32
@@ -28,7 +31,9 @@ struct Batch: DispatchPolicy {
   private var calls: [UInt32] = []
   private var drivers: [FreeDriver] = []
 
-  init(_ dispatch: Dispatch, by method: Method) {
+  init(_ scenario: Scenario, by method: Method) {
+    let dispatch = scenario.dispatch
+    asks = scenario.driversMayRefuse
     window = SimTime(seconds: dispatch.windowS)
     self.method = method
     candidates = dispatch.candidates
@@ -59,7 +64,11 @@ struct Batch: DispatchPolicy {
         )
       }
     for (row, column) in matching.columnOfRow.enumerated() where column >= 0 {
-      commands.assign(calls[row], to: drivers[Int(column)])
+      if asks {
+        commands.offer(calls[row], to: drivers[Int(column)])
+      } else {
+        commands.assign(calls[row], to: drivers[Int(column)])
+      }
     }
   }
 
@@ -71,7 +80,12 @@ struct Batch: DispatchPolicy {
     var found: [FreeDriver] = []
     var columns: [Int32: Int32] = [:]
     for (row, call) in calls.enumerated() {
-      market.nearestFreeDrivers(candidates, to: call, into: &found)
+      if asks {
+        if market.openOffers(about: call) > 0 { continue }
+        market.nearestToAsk(candidates, about: call, into: &found)
+      } else {
+        market.nearestFreeDrivers(candidates, to: call, into: &found)
+      }
       for driver in found {
         let column = columns[driver.number] ?? Int32(drivers.count)
         if column == drivers.count {
@@ -91,7 +105,12 @@ struct Batch: DispatchPolicy {
     var found: [UInt32] = []
     var rows: [UInt32: Int32] = [:]
     for (column, driver) in drivers.enumerated() {
-      market.nearestWaitingCalls(candidates, to: driver, into: &found)
+      if asks {
+        _ = market.callsToAsk(about: driver, into: &found)
+        found.removeAll { market.openOffers(about: $0) > 0 }
+      } else {
+        market.nearestWaitingCalls(candidates, to: driver, into: &found)
+      }
       for call in found {
         let row = rows[call] ?? Int32(calls.count)
         if row == calls.count {
@@ -110,7 +129,11 @@ struct Batch: DispatchPolicy {
     _ driver: FreeDriver,
     _ market: borrowing MarketState
   ) -> Edge {
-    Edge(row: row, column: column, cost: Batch.cost(of: market.pickupTime(of: driver, to: call)))
+    let pickup = Batch.cost(of: market.pickupTime(of: driver, to: call))
+    if !asks { return Edge(row: row, column: column, cost: pickup) }
+    let refusal = 1 - market.predictedAcceptance(of: driver, about: call)
+    let risk = Int64(PortableMath.nearest(refusal * Double(rejectCost)))
+    return Edge(row: row, column: column, cost: Int32(clamping: Int64(pickup) + risk))
   }
 
   /// Pickup time as a cost, in hundredths of a second.

@@ -29,6 +29,14 @@ public protocol DispatchPolicy: Sendable {
     _ commands: inout Commands
   )
 
+  /// An offer about a call has ended without a match, its fare has changed, or the instant has come
+  /// at which the policy wanted to look at it again.
+  mutating func searchGoesOn(
+    _ call: UInt32,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
+  )
+
   /// The window has closed. Called only when calls are waiting and drivers are free.
   mutating func windowClosed(in market: borrowing MarketState, _ commands: inout Commands)
 }
@@ -51,6 +59,13 @@ extension DispatchPolicy {
     _ commands: inout Commands
   ) {}
 
+  /// Lets the call wait.
+  public mutating func searchGoesOn(
+    _ call: UInt32,
+    in market: borrowing MarketState,
+    _ commands: inout Commands
+  ) {}
+
   /// Does nothing.
   public mutating func windowClosed(
     in market: borrowing MarketState,
@@ -67,9 +82,39 @@ public struct Commands: Sendable {
     matches.append((call, driver))
   }
 
+  /// Shows a call that is searching to a driver who is free and has not been asked about it; the
+  /// driver may refuse.
+  ///
+  /// - Parameter isHidden: whether the card does not show destination and fare.
+  public mutating func offer(_ call: UInt32, to driver: FreeDriver, isHidden: Bool = false) {
+    questions.append(.offer(call, driver, isHidden: isHidden))
+  }
+
+  /// Lets a free driver know that there is something new in the list, at which he will look in his
+  /// own time.
+  public mutating func notify(_ driver: Int32) { questions.append(.notify(driver)) }
+
+  /// Comes back to a call at an instant: `searchGoesOn` will be called.
+  public mutating func wake(_ call: UInt32, at instant: SimTime) {
+    questions.append(.wake(call, at: instant))
+  }
+
+  enum Question: Sendable {
+    case offer(UInt32, FreeDriver, isHidden: Bool)
+    case notify(Int32)
+    case wake(UInt32, at: SimTime)
+  }
+
+  private(set) var questions: [Question] = []
+
+  var asks: Bool { !questions.isEmpty }
+
   var count: Int { matches.count }
 
   subscript(index: Int) -> (call: UInt32, driver: FreeDriver) { matches[index] }
 
-  mutating func clear() { matches.removeAll(keepingCapacity: true) }
+  mutating func clear() {
+    matches.removeAll(keepingCapacity: true)
+    if asks { questions.removeAll(keepingCapacity: true) }
+  }
 }

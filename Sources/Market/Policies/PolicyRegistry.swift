@@ -2,18 +2,52 @@
 
 /// The policies a scenario can name.
 public enum PolicyRegistry {
-  private static let makers: [(name: String, make: @Sendable (Dispatch) -> any DispatchPolicy)] = [
-    ("nearest", { _ in NearestDriver() }),
-    ("balanced", { _ in DemandSupplyBalancing() }),
-    ("batch", { Batch($0, by: .leastTotal) }),
-    ("batch-greedy", { Batch($0, by: .greedy) }),
+  private struct Entry: Sendable {
+    var name: String
+    /// Whether drivers may refuse: always, never, or if some would.
+    var asks: Asks
+    var make: @Sendable (Scenario) -> any DispatchPolicy
+  }
+
+  private enum Asks {
+    case never
+    case ifSomeRefuse
+    case always
+  }
+
+  private static let entries: [Entry] = [
+    Entry(name: "nearest", asks: .never) { _ in NearestDriver() },
+    Entry(name: "balanced", asks: .never) { _ in DemandSupplyBalancing() },
+    Entry(name: "batch", asks: .ifSomeRefuse) { Batch($0, by: .leastTotal) },
+    Entry(name: "batch-greedy", asks: .ifSomeRefuse) { Batch($0, by: .greedy) },
+    Entry(name: "sequential", asks: .always) { SequentialOffers($0.dispatch) },
+    Entry(name: "broadcast", asks: .always) { _ in Broadcast() },
+    Entry(name: "call-list", asks: .always) { _ in CallList() },
+    Entry(name: "acceptance-gated", asks: .always) { AcceptanceGated($0.dispatch) },
+    Entry(name: "preferred-area", asks: .always) { PreferredArea($0.dispatch) },
+    Entry(name: "destination-hidden", asks: .always) { _ in DestinationHidden() },
+    Entry(name: "priority-fee", asks: .always) { PriorityFeeFirst($0.dispatch) },
   ]
 
   /// Names in the order in which they are documented.
-  public static var names: [String] { makers.map(\.name) }
+  public static var names: [String] { entries.map(\.name) }
 
-  /// The policy of that name with the scenario's knobs; nil for an unknown name.
-  static func make(_ dispatch: Dispatch) -> (any DispatchPolicy)? {
-    makers.first { $0.name == dispatch.policy }?.make(dispatch)
+  /// The policy that a scenario names, with its knobs; nil for an unknown name.
+  static func make(_ scenario: Scenario) -> (any DispatchPolicy)? {
+    entries.first { $0.name == scenario.dispatch.policy }?.make(scenario)
   }
+
+  /// Whether the policy of a scenario asks drivers, who may refuse.
+  static func asksDrivers(_ scenario: Scenario) -> Bool {
+    switch entries.first(where: { $0.name == scenario.dispatch.policy })?.asks ?? .never {
+    case .never: false
+    case .ifSomeRefuse: scenario.driversMayRefuse
+    case .always: true
+    }
+  }
+}
+
+extension Scenario {
+  /// Whether some driver would refuse some offer.
+  var driversMayRefuse: Bool { drivers.contains { $0.acceptance.intercept < .infinity } }
 }

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+// What is the same for all drivers of a cohort.
+
+extension MarketPlan {
+  /// How the drivers of a cohort decide; nil for replayed drivers, who accept everything.
+  func acceptance(cohort: UInt16) -> Acceptance? {
+    Int(cohort) < scenario.drivers.count ? scenario.drivers[Int(cohort)].acceptance : nil
+  }
+
+  /// How the drivers of a cohort get back; nil for those who stay where they are.
+  func wayBack(cohort: UInt16) -> WayBack? {
+    guard Int(cohort) < scenario.drivers.count else { return nil }
+    let wayBack = scenario.drivers[Int(cohort)].wayBack
+    return wayBack.behaviour == .goBack ? wayBack : nil
+  }
+
+  /// The other work of a cohort; nil for those who have none.
+  func elsewhere(cohort: UInt16) -> Elsewhere? {
+    guard Int(cohort) < scenario.drivers.count else { return nil }
+    let elsewhere = scenario.drivers[Int(cohort)].elsewhere
+    return elsewhere.jobsPerIdleHour > 0 ? elsewhere : nil
+  }
+
+  /// Minutes that the cheapest way back takes on average over so many kilometres; 0 for drivers
+  /// who stay.
+  func returnMinutes(cohort: UInt16, km: Double) -> Double {
+    guard let wayBack = wayBack(cohort: cohort) else { return 0 }
+    let walking = scenario.drivers[Int(cohort)].travel.walkKmh
+    return wayBack.ways(km: km, walkKmh: walking, carKmh: scenario.city.speedKmh, busWait: 0.5)
+      .min { $0.cost < $1.cost }?
+      .minutes ?? 0
+  }
+
+  /// Kilometres of street from a place to the nearest hot spot; 0 in a city without any.
+  func kilometresToHotSpot(from place: Point) -> Double {
+    let nearest = places.hotSpots.lazy.map { plane.streetDistance(place, $0.centre) }.min()
+    return Double(nearest ?? 0) / 1e6
+  }
+}
+
+extension WayBack {
+  /// The means of getting back.
+  enum Means: UInt8, Sendable {
+    case walk
+    case bus
+    case taxi
+  }
+
+  /// One way back.
+  struct Way: Sendable {
+    var means: Means
+    /// Minutes until it begins: for the bus or the taxi to come.
+    var waitMinutes: Double
+    /// Minutes on the way.
+    var rideMinutes: Double
+    /// Money, in KRW.
+    var fare: Int
+    /// Money and time, in KRW.
+    var cost: Double
+
+    var minutes: Double { waitMinutes + rideMinutes }
+  }
+
+  /// The ways there are over a distance.
+  ///
+  /// - Parameter busWait: where in the headway the driver is, 0–1.
+  func ways(km: Double, walkKmh: Double, carKmh: Double, busWait: Double) -> [Way] {
+    func way(_ means: Means, wait: Double, ride: Double, fare: Int) -> Way {
+      Way(
+        means: means,
+        waitMinutes: wait,
+        rideMinutes: ride,
+        fare: fare,
+        cost: Double(fare) + (wait + ride) / 60 * valueOfTimeKrwPerH
+      )
+    }
+    let taxiFare = max(Double(taxiFareKrw), km * taxiPerKmKrw)
+    var ways = [
+      way(.bus, wait: busHeadwayMin * busWait, ride: km / busKmh * 60, fare: busFareKrw),
+      way(
+        .taxi,
+        wait: taxiWaitMin,
+        ride: km / carKmh * 60,
+        fare: Int(PortableMath.nearest(taxiFare))
+      ),
+    ]
+    if km <= walkMaxKm { ways.append(way(.walk, wait: 0, ride: km / walkKmh * 60, fare: 0)) }
+    return ways
+  }
+}
+
+extension DriverCohort {
+  /// Whether its drivers need a walker's account: on foot, on the way back, or at other work.
+  var isWalking: Bool {
+    travel.mode == .foot || wayBack.behaviour == .goBack || elsewhere.jobsPerIdleHour > 0
+  }
+}
+
+extension RiderBehaviour {
+  /// Whether some riders name fares or pay to go first.
+  var hasBids: Bool { namedFare.share > 0 || priorityFee.share > 0 }
+}

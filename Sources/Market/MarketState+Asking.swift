@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+// What a policy that asks drivers may know: who has not been asked yet, how far the search reaches
+// by now, and how likely somebody is to accept.
+
+extension MarketState {
+  /// Offers about a call that are not answered yet.
+  public func openOffers(about call: UInt32) -> Int { Int(calls[search: call].openOffers) }
+
+  /// Whether a rider pays to go first.
+  public func hasPriority(_ call: UInt32) -> Bool { calls[search: call].priorityFee > 0 }
+
+  /// Whether a driver may be asked about a call now: not asked before, or not since the fare
+  /// changed, and not kept out while the call is for those who prefer its destination.
+  public func mayAsk(_ driver: Int32, about call: UInt32) -> Bool {
+    if offers.names(driver, in: calls[search: call].offers) { return false }
+    return !isForPreferring(call) || prefers(driver, call)
+  }
+
+  /// The nearest free driver, within the radius the search has reached, who may be asked.
+  public func nearestToAsk(about call: UInt32) -> FreeDriver? {
+    free.nearest(to: calls[call].origin, within: reach(of: call)) { mayAsk($0, about: call) }
+      .map { FreeDriver(number: $0.id, position: $0.point) }
+  }
+
+  /// The nearest free drivers, within the radius the search has reached, who may be asked.
+  public func nearestToAsk(_ count: Int, about call: UInt32, into found: inout [FreeDriver]) {
+    var neighbours: [Neighbour] = []
+    free.nearest(
+      count,
+      to: calls[call].origin,
+      within: reach(of: call),
+      where: { mayAsk($0, about: call) },
+      into: &neighbours
+    )
+    found.removeAll(keepingCapacity: true)
+    for neighbour in neighbours {
+      found.append(FreeDriver(number: neighbour.id, position: neighbour.point))
+    }
+  }
+
+  /// When the search may find another driver to ask, should nobody become free before: when the
+  /// radius reaches the next one, or the call is no longer for some drivers only.
+  ///
+  /// - Parameter besides: drivers who are about to be asked.
+  public func nextChance(of call: UInt32, besides: [FreeDriver] = []) -> SimTime? {
+    let submitted = calls[call].record.submitted
+    let opening = submitted + SimTime(seconds: plan.scenario.dispatch.preferredFirstS)
+    let reached = reach(of: call)
+    var next: Neighbour?
+    if reached < plan.pickupRank {
+      next = free.nearest(to: calls[call].origin, within: plan.pickupRank) { driver in
+        !offers.names(driver, in: calls[search: call].offers)
+          && (clock >= opening || prefers(driver, call))
+          && !besides.contains { $0.number == driver }
+      }
+    }
+    var chance: SimTime?
+    if let next {
+      let distance = plan.plane.streetDistance(next.point, calls[call].origin)
+      chance = max(
+        clock + SimTime(microseconds: 10_000),
+        submitted + plan.radius.time(toReach: distance)
+      )
+    }
+    if clock < opening { chance = min(chance ?? .never, opening) }
+    return chance
+  }
+
+  /// The nearest waiting calls a free driver may be asked about, nearest first, and when the next
+  /// one comes into reach.
+  public func callsToAsk(
+    about driver: FreeDriver,
+    into found: inout [UInt32]
+  ) -> (call: UInt32, at: SimTime)? {
+    var near: [UInt32] = []
+    waiting.nearest(
+      plan.scenario.dispatch.candidates,
+      to: driver.position,
+      within: plan.pickupRank,
+      where: { mayAsk(driver.number, about: $0) },
+      into: &near
+    )
+    found.removeAll(keepingCapacity: true)
+    var later: (call: UInt32, at: SimTime)?
+    for call in near {
+      let distance = plan.plane.streetDistance(driver.position, calls[call].origin)
+      let time = calls[call].record.submitted + plan.radius.time(toReach: distance)
+      if time <= clock {
+        found.append(call)
+      } else if time < later?.at ?? .never {
+        later = (call, time)
+      }
+    }
+    return later
+  }
+
+  /// Every waiting call within the pickup radius that a driver may be asked about, nearest first.
+  func listedCalls(for driver: Int32, at position: Point, into found: inout [UInt32]) {
+    waiting.all(
+      within: plan.pickupRank,
+      of: position,
+      where: { mayAsk(driver, about: $0) },
+      into: &found
+    )
+  }
+
+  /// Every free driver, within the radius the search has reached, who may be asked.
+  public func everyoneToAsk(about call: UInt32, into found: inout [FreeDriver]) {
+    var neighbours: [Neighbour] = []
+    free.all(
+      within: reach(of: call),
+      of: calls[call].origin,
+      where: { mayAsk($0, about: call) },
+      into: &neighbours
+    )
+    found.removeAll(keepingCapacity: true)
+    for neighbour in neighbours {
+      found.append(FreeDriver(number: neighbour.id, position: neighbour.point))
+    }
+  }
+
+  /// Whether a call's destination lies in a driver's preferred area (선호 지역): near home.
+  public func prefers(_ driver: Int32, _ call: UInt32) -> Bool {
+    let home = offers[driver].home
+    let reach = plan.scenario.dispatch.preferredReachKm * 1e6
+    return Double(plan.plane.streetDistance(calls[call].destination, home)) <= reach
+  }
+
+  /// How likely a driver is to accept, as a platform that knows its drivers predicts it: by the
+  /// same logit that the driver decides by, the driver's own part included.
+  public func predictedAcceptance(of driver: FreeDriver, about call: UInt32) -> Double {
+    acceptance(of: driver, about: call, isHidden: false)
+  }
+
+  /// Largest rank within which a call's driver is looked for now.
+  private func reach(of call: UInt32) -> Int64 {
+    plan.radius.rank(after: clock - calls[call].record.submitted, plan)
+  }
+
+  /// Whether a call is still for those only who prefer its destination.
+  private func isForPreferring(_ call: UInt32) -> Bool {
+    let first = plan.scenario.dispatch.preferredFirstS
+    return first > 0 && clock < calls[call].record.submitted + SimTime(seconds: first)
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+
+/// What the search for one call's driver remembers, in a market in which drivers are asked or
+/// riders bid.
+struct Search: BitwiseCopyable {
+  /// Next instant at which the policy comes back to the call.
+  var wakesAt = SimTime.never
+  /// Offers made, as a list in `OfferBook`; −1 for none.
+  var offers: Int32 = -1
+  /// Offers that are not answered yet.
+  var openOffers: Int32 = 0
+  /// What the rider named, in KRW; 0 for the meter.
+  var bid: Int32 = 0
+  /// Fee on top, in KRW, that the driver gets.
+  var priorityFee: Int32 = 0
+  /// What the meter would show, in KRW.
+  var meter: Int32 = 0
+  /// Kilometres from the destination to the nearest hot spot.
+  var returnKm: Float = 0
+  /// Zone of the destination.
+  var destinationZone: UInt16 = 0
+  /// Raises of the bid so far.
+  var raises: UInt8 = 0
+
+  /// What the driver gets above the meter's fare, in KRW.
+  var bonus: Int32 { (bid > 0 ? bid - meter : 0) + priorityFee }
+}

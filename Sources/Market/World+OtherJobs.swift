@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+// Work for other apps and call-centres: it takes an idle driver away and brings him back where its
+// trip ends.
+
+extension World {
+  /// Draws when another app will have a job for a driver who stays free: a hazard.
+  mutating func scheduleOtherJob(of driver: Int32) {
+    guard let elsewhere = market.plan.elsewhere(cohort: market.drivers[driver].cohort) else {
+      return
+    }
+    market.walkers[driver].jobs &+= 1
+    var stream = streams.stream(.otherJob, driver: driver, market.walkers[driver].jobs)
+    let hours = -PortableMath.log(stream.uniformOpen()) / elsewhere.jobsPerIdleHour
+    agenda.push(
+      EventKind.otherJobStarts.event(
+        at: market.clock + SimTime(hours: hours),
+        driver: driver,
+        generation: market.walkers[driver].jobs
+      )
+    )
+  }
+
+  /// Another app has a job, which a driver who is free takes.
+  mutating func otherJobStarts(_ driver: Int32, generation: UInt32) {
+    guard generation == market.walkers[driver].jobs & 0xFF_FFFF,
+      market.drivers[driver].phase.isFree
+    else { return }
+    if market.offers.isBusy(driver) {
+      // One card at a time: whoever is thinking over an offer misses the job.
+      scheduleOtherJob(of: driver)
+      return
+    }
+    let jobs = market.walkers[driver].jobs
+    stopBeingFree(driver)
+    let state = market.drivers[driver]
+    guard let elsewhere = market.plan.elsewhere(cohort: state.cohort) else { return }
+    var stream = streams.stream(.otherJob, driver: driver, jobs)
+    _ = stream.next()
+    let pickup = SimTime(seconds: max(0, elsewhere.pickupS.sample(stream.uniformOpen())))
+    let departure = market.clock + pickup
+    let destination = calls.destination(from: state.position, &stream)
+    let duration = market.plan.duration(
+      of: market.plan.plane.streetDistance(state.position, destination),
+      from: state.position,
+      to: destination,
+      departing: departure
+    )
+    market.drivers[driver].phase = .elsewhere
+    market.drivers[driver].legStart = market.clock
+    market.drivers[driver].legTarget = destination
+    market.drivers[driver].legEnd = departure
+    agenda.push(EventKind.otherJobEnds.event(at: departure + duration, driver: driver))
+  }
+
+  mutating func otherJobEnds(_ driver: Int32) {
+    let state = market.drivers[driver]
+    settleOtherJob(of: driver)
+    if let elsewhere = market.plan.elsewhere(cohort: state.cohort) {
+      let distance = market.plan.plane.streetDistance(state.position, state.legTarget)
+      let fare = market.plan.meter.fare(
+        millimetres: Int32(truncatingIfNeeded: distance),
+        duration: market.clock - state.legEnd,
+        hour: market.plan.calendar.clockHour(at: state.legEnd),
+        base: market.plan.baseFare(inZone: UInt16(market.plan.zones.zone(at: state.position)))
+      )
+      market.walkers[driver].otherGross +=
+        PortableMath.nearest(Double(fare) * (1 - elsewhere.commission))
+    }
+    market.walkers[driver].otherTrips += 1
+    market.drivers[driver].position = state.legTarget
+    beginReturn(driver)
+    goOn(driver)
+  }
+
+  /// Writes the time at work for others into the account.
+  mutating func settleOtherJob(of driver: Int32) {
+    market.walkers[driver].elsewhere +=
+      measured(market.drivers[driver].legStart, market.clock)
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+// Phase 4: how a driver who came on foot gets back to where the calls are. A call that comes up
+// while the driver waits or walks competes with the way back.
+
+extension World {
+  /// A driver who has just dropped somebody off is on the way back, if that is what he does.
+  mutating func beginReturn(_ driver: Int32) {
+    market.walkers[driver].hasChosen = false
+    market.walkers[driver].isReturning =
+      market.plan.wayBack(cohort: market.drivers[driver].cohort) != nil
+  }
+
+  /// Lets the driver wait at the drop-off for a while.
+  mutating func scheduleWayBack(of driver: Int32) {
+    guard let wayBack = market.plan.wayBack(cohort: market.drivers[driver].cohort) else { return }
+    var stream = streams.stream(.wayBack, driver: driver, market.drivers[driver].drifts)
+    comeBack(
+      to: driver,
+      after: SimTime(seconds: max(0, wayBack.waitS.sample(stream.uniformOpen())))
+    )
+  }
+
+  /// The driver sets out, or the bus that was waited for is there.
+  mutating func goBack(_ driver: Int32) {
+    if market.offers.isBusy(driver) {
+      // Thinking over an offer, the driver lets the bus go.
+      comeBack(to: driver, after: SimTime(seconds: 15))
+    } else if market.walkers[driver].hasChosen {
+      ride(driver)
+    } else {
+      setOut(driver)
+    }
+  }
+
+  private mutating func setOut(_ driver: Int32) {
+    let state = market.drivers[driver]
+    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return }
+    let zone = market.plan.zones.zone(at: state.position)
+    var stream = streams.stream(.wayBack, driver: driver, state.drifts)
+    _ = stream.next()
+    guard
+      let spot = market.plan.drift.hotSpot(cohort: Int(state.cohort), zone: zone, stream.uniform())
+    else { return endReturn(driver) }
+    market.drivers[driver].hotSpot = UInt16(spot)
+    let target = driftTarget(of: driver)
+    let distance = market.plan.plane.streetDistance(state.position, target)
+    let way = choose(
+      wayBack.ways(
+        km: Double(distance) / 1e6,
+        walkKmh: walkingSpeed(of: driver),
+        carKmh: market.plan.scenario.city.speedKmh,
+        busWait: stream.uniform()
+      ),
+      spread: wayBack.spreadKrw,
+      &stream
+    )
+    switch way.means {
+    case .walk:
+      market.drivers[driver].phase = .drifting
+      startHop(driver)
+    case .bus, .taxi:
+      market.walkers[driver].hasChosen = true
+      market.walkers[driver].means = way.means
+      market.walkers[driver].fare = Int32(way.fare)
+      market.drivers[driver].legTarget = target
+      comeBack(to: driver, after: SimTime(seconds: way.waitMinutes * 60))
+    }
+  }
+
+  /// The cheapest way, blurred by a Gumbel draw for each: a logit.
+  private func choose(
+    _ ways: [WayBack.Way],
+    spread: Double,
+    _ stream: inout RandomStream
+  ) -> WayBack.Way {
+    var best = ways[0]
+    var least = Double.infinity
+    for way in ways {
+      let gumbel = -PortableMath.log(-PortableMath.log(stream.uniformOpen()))
+      let cost = way.cost - spread * gumbel
+      if cost < least { (best, least) = (way, cost) }
+    }
+    return best
+  }
+
+  private mutating func ride(_ driver: Int32) {
+    let state = market.drivers[driver]
+    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return }
+    let distance = market.plan.plane.streetDistance(state.position, state.legTarget)
+    let time =
+      market.walkers[driver].means == .bus
+      ? SimTime(seconds: Double(distance) / 1e6 / wayBack.busKmh * 3600)
+      : market.plan.duration(
+        of: distance,
+        from: state.position,
+        to: state.legTarget,
+        departing: market.clock
+      )
+    market.free.remove(driver, at: state.position)
+    market.walkers[driver].jobs &+= 1
+    market.drivers[driver].phase = .riding
+    market.drivers[driver].drifts &+= 1
+    agenda.push(EventKind.rideBackEnds.event(at: market.clock + time, driver: driver))
+  }
+
+  /// The driver gets off at the hot spot.
+  mutating func rideBackEnds(_ driver: Int32) {
+    // A shift that ended on the way has ended the ride.
+    guard market.drivers[driver].phase == .riding else { return }
+    market.walkers[driver].returnCosts += Int64(market.walkers[driver].fare)
+    settleFreeTime(of: driver)
+    market.drivers[driver].position = market.drivers[driver].legTarget
+    becomeFree(driver)
+  }
+
+  /// The driver is where the calls are.
+  mutating func endReturn(_ driver: Int32) {
+    settleFreeTime(of: driver)
+    scheduleOtherJob(of: driver)
+    scheduleDrift(of: driver)
+  }
+
+  /// Settles the time before a match: phase 1 or phase 4 ends here.
+  mutating func settleBeforeMatch(_ driver: Int32) { settleFreeTime(of: driver) }
+
+  /// Adds what only walkers have to the record of a shift.
+  func enter(_ walker: Walker, into record: inout ShiftRecord) {
+    record.returning = walker.returning
+    record.elsewhere = walker.elsewhere
+    if walker.pace != nil {
+      record.walkedDistance = record.freeDistance + record.pickupDistance + walker.walkedBack
+    }
+    record.otherTrips = walker.otherTrips
+    record.otherGross = walker.otherGross
+    record.returnCosts = walker.returnCosts
+    record.costs += walker.returnCosts
+  }
+
+  private func walkingSpeed(of driver: Int32) -> Double {
+    market.walkers[driver].pace.map { 3600 / $0 } ?? market.plan.scenario.city.speedKmh
+  }
+
+  private mutating func comeBack(to driver: Int32, after delay: SimTime) {
+    agenda.push(
+      EventKind.drift.event(
+        at: market.clock + delay,
+        driver: driver,
+        generation: market.drivers[driver].drifts
+      )
+    )
+  }
+}
