@@ -10,7 +10,8 @@ extension World {
   mutating func beginReturn(_ driver: Int32) {
     market.walkers[driver].hasChosen = false
     market.walkers[driver].isReturning =
-      market.plan.wayBack(cohort: market.drivers[driver].cohort) != nil
+      !market.plan.drift.isEmpty
+      && market.plan.wayBack(cohort: market.drivers[driver].cohort) != nil
   }
 
   /// Lets the driver wait at the drop-off for a while.
@@ -42,7 +43,11 @@ extension World {
     var stream = streams.stream(.wayBack, driver: driver, state.drifts)
     _ = stream.next()
     guard
-      let spot = market.plan.drift.hotSpot(cohort: Int(state.cohort), zone: zone, stream.uniform())
+      let spot = market.plan.drift.placeToReturn(
+        cohort: Int(state.cohort),
+        zone: zone,
+        stream.uniform()
+      )
     else { return endReturn(driver) }
     market.drivers[driver].hotSpot = UInt16(spot)
     let target = driftTarget(of: driver)

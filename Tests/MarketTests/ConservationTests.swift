@@ -17,15 +17,16 @@ import Testing
       case .completed:
         #expect(call.submitted <= call.matched && call.matched <= call.boarded)
         #expect(call.boarded <= call.closed && call.fare > 0 && call.driver >= 0)
-      case .cancelRiderPostmatch:
+      case .cancelRiderPostmatch, .cancelDriver, .noShow:
         #expect(call.submitted <= call.matched && call.matched <= call.closed)
         #expect(call.boarded == .never && call.fare == 0)
-      case .abandonSearch, .noDriver:
+      case .abandonSearch, .noDriver, .lostToStreet:
         #expect(call.matched == .never && call.driver == -1 && call.fare == 0)
       case .openAtEnd:
         #expect(call.fare == 0)
-      case .cancelDriver, .noShow, .lostToStreet, .paymentFail:
-        #expect(call.fare == 0)
+      case .paymentFail:
+        #expect(call.submitted <= call.matched && call.matched <= call.boarded)
+        #expect(call.boarded <= call.closed && call.fare == 0 && call.driver >= 0)
       }
     }
     if scenario.horizon.end == .lastDropOff, scenario.riders.patienceS != .constant(.infinity) {
@@ -50,7 +51,10 @@ import Testing
     let run = RunResult(scenario)
     var lastEnd: [Int32: SimTime] = [:]
     for shift in run.shifts {
-      #expect(shift.free + shift.pickup + shift.occupied == shift.ended - shift.started)
+      let phases = shift.free + shift.pickup + shift.occupied + shift.returning
+      #expect(phases + shift.elsewhere == shift.ended - shift.started)
+      #expect(min(shift.free, shift.pickup, shift.occupied) >= .zero)
+      #expect(min(shift.returning, shift.elsewhere) >= .zero && shift.walkedDistance >= 0)
       #expect(shift.started >= lastEnd[shift.driver, default: .zero])
       lastEnd[shift.driver] = shift.ended
     }
@@ -95,9 +99,10 @@ import Testing
       #expect(whole == payment)
     }
     if run.count(.openAtEnd) == 0 {
-      let driven = completed.reduce(0) { $0 + Int64($1.tripDistance) }
+      let carried = run.calls.filter { $0.boarded != .never }
+      let driven = carried.reduce(0) { $0 + Int64($1.tripDistance) }
       #expect(driven == run.shifts.reduce(0) { $0 + $1.occupiedDistance })
-      let onBoard = completed.reduce(SimTime.zero) { $0 + ($1.closed - $1.boarded) }
+      let onBoard = carried.reduce(SimTime.zero) { $0 + ($1.closed - $1.boarded) }
       #expect(onBoard == run.shifts.reduce(SimTime.zero) { $0 + $1.occupied })
     }
   }

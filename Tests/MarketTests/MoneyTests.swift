@@ -25,9 +25,15 @@ import Testing
     tariff.stepFareKrw = 1_000_000
     tariff.stepM = 0.001
     let hour = SimTime.hour
-    #expect(Meter(tariff).fare(millimetres: .max, duration: hour, hour: 12) == .max)
+    #expect(
+      Meter(tariff)
+        .fare(millimetres: .max, duration: hour, hour: 12, base: Int32(tariff.baseFareKrw)) == .max
+    )
     tariff.nightSurcharge = 10
-    #expect(Meter(tariff).fare(millimetres: .max, duration: hour, hour: 1) == .max)
+    #expect(
+      Meter(tariff)
+        .fare(millimetres: .max, duration: hour, hour: 1, base: Int32(tariff.baseFareKrw)) == .max
+    )
   }
 
   @Test("infinitely many steps at no price cost the base fare")
@@ -35,7 +41,11 @@ import Testing
     var tariff = Tariff()
     tariff.stepFareKrw = 0
     tariff.stepM = .leastNonzeroMagnitude
-    #expect(Meter(tariff).fare(millimetres: 9_000_000, duration: .hour, hour: 12) == 3000)
+    #expect(
+      Meter(tariff)
+        .fare(millimetres: 9_000_000, duration: .hour, hour: 12, base: Int32(tariff.baseFareKrw))
+        == 3000
+    )
   }
 
   @Test("a logbook that is full stays full")

@@ -21,6 +21,11 @@ enum RandomScenario {
     conditions(&scenario, &dice)
     scenario.dispatch.policy = dice.pick(PolicyRegistry.names)
     scenario.dispatch.pickupRadiusKm = dice.pick([nil, nil, 0.5, 2, 50])
+    scenario.dispatch.startRadiusKm = dice.pick([nil, 0.3])
+    scenario.dispatch.radiusGrowthKmPerMin = dice.pick([0, 0.5, 10])
+    scenario.dispatch.offerTimeoutS = dice.pick([1, 15, .infinity])
+    scenario.dispatch.parallelOffers = dice.pick([1, 3])
+    scenario.dispatch.preferredFirstS = dice.pick([0, 0, 20])
     scenario.revenue.commission = dice.pick([0, 0.2, 0.137])
     scenario.revenue.paymentFee = dice.pick([0, 0.031])
     scenario.tariff.nightSurcharge = dice.pick([0, 0.2])
@@ -69,6 +74,24 @@ enum RandomScenario {
       scenario.riders.cancelAfterMatch.floor = 0.02
       scenario.riders.cancelAfterMatch.weight = 1
     }
+    if dice.uniform() < 0.5 { doubts(&scenario, &dice) }
+  }
+
+  /// Everything that loses a call or makes it come again.
+  private static func doubts(_ scenario: inout Scenario, _ dice: inout RandomStream) {
+    scenario.riders.mapPatienceS = dice.pick([
+      .constant(.infinity), .lognormal(median: 300, sigma: 1),
+    ])
+    scenario.riders.noShow = dice.pick([0, 0.1])
+    scenario.riders.paymentFailure = dice.pick([0, 0.1])
+    scenario.riders.streetTaxisPerH = dice.pick([0, 10])
+    scenario.riders.retry.probability = dice.pick([0, 0.5, 1])
+    scenario.riders.retry.afterS = dice.pick([.constant(0), .exponential(mean: 300)])
+    scenario.riders.namedFare.share = dice.pick([0, 0.7])
+    scenario.riders.namedFare.startRatio = .lognormal(median: 0.9, sigma: 0.2)
+    scenario.riders.namedFare.perReturnMinuteKrw = dice.pick([0, 200])
+    scenario.riders.namedFare.raiseAfterS = dice.pick([.infinity, 30])
+    scenario.riders.priorityFee.share = dice.pick([0, 0.3])
   }
 
   private static func drivers(_ scenario: inout Scenario, _ dice: inout RandomStream) {
@@ -82,6 +105,9 @@ enum RandomScenario {
       cohort.costPerKmKrw = 97.5
       cohort.costPerShiftKrw = 20_000
       cohort.idle.behaviour = dice.pick(IdleBehaviour.Behaviour.allCases)
+      cohort.approved = dice.pick([1, 0.8])
+      if dice.uniform() < 0.6 { choosiness(&cohort, &dice) }
+      if dice.uniform() < 0.4 { feet(&cohort, &dice) }
       scenario.drivers.append(cohort)
     }
     for _ in 0..<dice.pick([0, 0, 10]) {
@@ -94,6 +120,30 @@ enum RandomScenario {
         )
       )
     }
+  }
+
+  private static func choosiness(_ cohort: inout DriverCohort, _ dice: inout RandomStream) {
+    cohort.acceptance.intercept = dice.pick([-1, 1, .infinity])
+    cohort.acceptance.spread = dice.pick([0, 1])
+    cohort.acceptance.perTripKm = 0.1
+    cohort.acceptance.perPickupMinute = 0.2
+    cohort.acceptance.per1000Krw = 0.3
+    cohort.acceptance.perDestination = 0.5
+    cohort.acceptance.perReturnMinute = 0.01
+    cohort.acceptance.perHomeKm = 0.05
+    cohort.acceptance.perHourOnline = 0.05
+    cohort.acceptance.thinkS = dice.pick([.constant(0), .exponential(mean: 8)])
+    cohort.acceptance.cancels = dice.pick([0, 0.1])
+  }
+
+  private static func feet(_ cohort: inout DriverCohort, _ dice: inout RandomStream) {
+    cohort.travel.mode = dice.pick([.foot, .car])
+    cohort.travel.kickboardShare = 0.3
+    cohort.wayBack.behaviour = dice.pick(WayBack.Behaviour.allCases)
+    cohort.wayBack.waitS = .exponential(mean: 200)
+    cohort.wayBack.spreadKrw = 500
+    cohort.elsewhere.jobsPerIdleHour = dice.pick([0, 2])
+    cohort.elsewhere.commission = 0.3
   }
 
   private static func conditions(_ scenario: inout Scenario, _ dice: inout RandomStream) {

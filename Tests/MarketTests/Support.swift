@@ -8,6 +8,7 @@ import EventCore
 struct RunResult {
   var calls: [CallRecord] = []
   var shifts: [ShiftRecord] = []
+  var offers: [OfferRecord] = []
   var events = 0
 
   init(_ scenario: Scenario, seed: UInt64 = 1, replication: UInt32 = 0) {
@@ -29,6 +30,7 @@ struct RunResult {
       goesOn = world.advance()
       calls += world.records.calls
       shifts += world.records.shifts
+      offers += world.records.offers
       world.clearRecords()
     }
     events = world.eventCount
