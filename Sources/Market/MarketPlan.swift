@@ -4,8 +4,9 @@ import EventCore
 
 /// A scenario compiled for running: geometry, speeds, rates and rosters looked up in constant time.
 ///
-/// Made once and shared by all replications, which never change it.
-public struct MarketPlan: Sendable {
+/// Made once and shared by all replications, which never change it: an object, so that whoever holds
+/// it holds eight bytes.
+public final class MarketPlan: Sendable {
   /// The scenario it was made from.
   public let scenario: Scenario
   /// The instants whose calls and shifts are measured.
@@ -69,6 +70,11 @@ public struct MarketPlan: Sendable {
     let spec = scenario.drivers[Int(cohort)]
     let driven = logbook.freeDistance + logbook.pickupDistance + logbook.occupiedDistance
     return Int64((Double(driven) / 1e6 * spec.costPerKmKrw + spec.costPerShiftKrw).rounded())
+  }
+
+  /// What an idle driver of a cohort does; replayed drivers stay.
+  func idleBehaviour(cohort: UInt16) -> IdleBehaviour {
+    Int(cohort) < scenario.drivers.count ? scenario.drivers[Int(cohort)].idle : IdleBehaviour()
   }
 
   /// Time a leg between two points takes.

@@ -13,35 +13,86 @@ public struct FreeDriver: Sendable, Equatable, BitwiseCopyable {
 
 /// The market at one instant: who is where, who waits, and what the city is like.
 ///
-/// Policies read it through the questions below; only the world changes it.
+/// Policies read it through the questions below; only the world changes it. It lives in one place
+/// of memory for as long as it lasts, so that showing it to a policy hands over an address: lending
+/// a large value out of one that is being changed would copy it at every call.
 public struct MarketState: ~Copyable {
+  private struct Contents: ~Copyable {
+    var clock = SimTime.zero
+    var drivers: DriverTable
+    var calls = OpenCalls()
+    var waiting: WaitingCalls
+    var free: CellGrid
+  }
+
   /// The scenario, compiled.
   public let plan: MarketPlan
-  /// The current instant.
-  public internal(set) var clock = SimTime.zero
-  var drivers: DriverTable
-  var calls = OpenCalls()
-  var waiting: WaitingCalls
-  /// Free drivers, at the position the platform sees.
-  var free: CellGrid
+  private let contents: UnsafeMutablePointer<Contents>
 
   init(plan: MarketPlan, drivers: consuming DriverTable, expectedFree: Int) {
     self.plan = plan
-    self.drivers = drivers
-    waiting = WaitingCalls(plane: plan.plane)
-    free = CellGrid(covering: plan.plane, expecting: expectedFree)
+    contents = .allocate(capacity: 1)
+    contents.initialize(
+      to: Contents(
+        drivers: drivers,
+        waiting: WaitingCalls(plane: plan.plane),
+        free: CellGrid(covering: plan.plane, expecting: expectedFree)
+      )
+    )
   }
 
   private init(copying other: borrowing MarketState) {
     plan = other.plan
-    clock = other.clock
-    drivers = other.drivers.copy()
-    calls = other.calls.copy()
-    waiting = other.waiting.copy()
-    free = other.free.copy()
+    contents = .allocate(capacity: 1)
+    contents.initialize(
+      to: Contents(
+        clock: other.clock,
+        drivers: other.drivers.copy(),
+        calls: other.calls.copy(),
+        waiting: other.waiting.copy(),
+        free: other.free.copy()
+      )
+    )
+  }
+
+  deinit {
+    contents.deinitialize(count: 1)
+    contents.deallocate()
   }
 
   func copy() -> MarketState { MarketState(copying: self) }
+
+  /// The current instant.
+  public internal(set) var clock: SimTime {
+    get { contents.pointee.clock }
+    set { contents.pointee.clock = newValue }
+  }
+
+  var drivers: DriverTable {
+    _read { yield contents.pointee.drivers }
+    _modify { yield &contents.pointee.drivers }
+  }
+
+  var calls: OpenCalls {
+    _read { yield contents.pointee.calls }
+    _modify { yield &contents.pointee.calls }
+  }
+
+  var waiting: WaitingCalls {
+    _read { yield contents.pointee.waiting }
+    _modify { yield &contents.pointee.waiting }
+  }
+
+  /// Free drivers, at the position the platform sees.
+  var free: CellGrid {
+    _read { yield contents.pointee.free }
+    _modify { yield &contents.pointee.free }
+  }
+
+  /// Takes a call out of the waiting ones.
+  mutating func stopWaiting(_ call: UInt32) {
+    contents.pointee.waiting.remove(call, from: contents.pointee.calls)
+  }
 
   /// Drivers who are free.
   public var freeDriverCount: Int { free.count }

@@ -93,7 +93,7 @@ extension World {
   /// The search ends without a match, unless there was one in the meantime.
   mutating func searchEnds(_ number: UInt32, outcome: CallOutcome) {
     guard market.calls.isWaiting(number) else { return }
-    market.waiting.remove(number, from: market.calls)
+    market.stopWaiting(number)
     close(number, outcome)
   }
 
@@ -115,7 +115,7 @@ extension World {
   private mutating func match(_ number: UInt32, to free: FreeDriver) {
     let now = market.clock
     if market.calls[number].state == .waiting {
-      market.waiting.remove(number, from: market.calls)
+      market.stopWaiting(number)
     }
     let driver = free.number
     let position = take(free)

@@ -6,9 +6,7 @@ import EventCore
 
 extension World {
   func idleBehaviour(of driver: Int32) -> IdleBehaviour {
-    let cohort = Int(market.drivers[driver].cohort)
-    let cohorts = market.plan.scenario.drivers
-    return cohort < cohorts.count ? cohorts[cohort].idle : IdleBehaviour()
+    market.plan.idleBehaviour(cohort: market.drivers[driver].cohort)
   }
 
   /// A driver who has just become free thinks of moving after a while.
