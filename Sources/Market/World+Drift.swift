@@ -58,12 +58,11 @@ extension World {
   }
 
   private mutating func startHop(_ driver: Int32) {
-    let plan = market.plan
     let now = market.clock
     let state = market.drivers[driver]
     let target = driftTarget(of: driver)
-    let distance = plan.plane.streetDistance(state.position, target)
-    let whole = plan.duration(of: distance, from: state.position, to: target, departing: now)
+    let distance = market.plan.plane.streetDistance(state.position, target)
+    let whole = market.plan.duration(of: distance, from: state.position, to: target, departing: now)
     let report = SimTime(seconds: idleBehaviour(of: driver).positionReportS)
     let isLast = whole <= report
     market.drivers[driver].legStart = now
@@ -71,7 +70,7 @@ extension World {
     market.drivers[driver].legTarget =
       isLast
       ? target
-      : plan.plane.point(
+      : market.plan.plane.point(
         from: state.position,
         to: target,
         share: Double(report.microseconds) / Double(whole.microseconds)

@@ -100,6 +100,11 @@ extension World {
   /// Takes a free driver out of the index for good and settles the time spent free.
   mutating func stopBeingFree(_ driver: Int32) {
     market.free.remove(driver, at: market.drivers[driver].position)
+    settleFreeTime(of: driver)
+  }
+
+  /// Writes the time spent free, which ends now, into the logbook.
+  mutating func settleFreeTime(of driver: Int32) {
     market.drivers[driver].position = stopDrifting(driver)
     market.drivers[logbook: driver].free += market.clock - market.drivers[driver].since
   }
