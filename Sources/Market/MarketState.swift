@@ -126,7 +126,7 @@ public struct MarketState: ~Copyable {
   /// The nearest free driver within the pickup radius of a waiting call; the lower number at
   /// equal distance.
   public func nearestFreeDriver(to call: UInt32) -> FreeDriver? {
-    free.nearest(to: calls[call].origin, within: plan.pickupRank)
+    contents.pointee.free.nearest(to: calls[call].origin, within: plan.pickupRank)
       .map { FreeDriver(number: $0.id, position: $0.point) }
   }
 
