@@ -18,11 +18,19 @@ extension CellGrid {
   public mutating func prefetchSearch(around place: Point) {
     let column = layout.line(layout.eastOffset(place.x))
     let row = layout.line(layout.northOffset(place.y))
-    for line in max(0, row - 1)...min(layout.rows - 1, row + 1) {
-      let base = memory.heads + (line &* layout.columns) &* CellGridBlock.stride
-      for other in max(0, column - 1)...min(layout.columns - 1, column + 1) {
-        flagfall_prefetch(base + other &* CellGridBlock.stride)
-      }
+    // Clamped to the grid as a whole: past the end of a row lies a cell of the next.
+    let last = memory.cells &- 1
+    var cell = (row &- 1) &* layout.columns &+ column
+    for _ in 0..<3 {
+      fetch(max(0, min(cell &- 1, last)))
+      fetch(max(0, min(cell, last)))
+      fetch(max(0, min(cell &+ 1, last)))
+      cell &+= layout.columns
     }
+  }
+
+  @inline(__always)
+  private mutating func fetch(_ cell: Int) {
+    flagfall_prefetch(memory.heads + cell &* CellGridBlock.stride)
   }
 }

@@ -52,6 +52,8 @@ public struct CellGrid: ~Copyable {
     )
     let whole = CellGridLayout(from: southWest, to: northEast, cellSide: .max)
     self.init(whole.forEvenSpread(of: expected), metric)
+    // Before those expected are there it would only learn that they are not.
+    nextReview += max(expected, 0)
   }
 
   init(_ layout: CellGridLayout, _ metric: Metric) {

@@ -12,7 +12,7 @@ public enum Metric: String, Sendable, CaseIterable {
   ///
   /// Millimetres for `manhattan`, square millimetres for `euclidean`: the integer that the
   /// nearest-driver index compares, so that ties are true ties.
-  @inlinable
+  @inlinable @inline(__always)
   public func rank(_ a: Point, _ b: Point) -> Int64 {
     let dx = Int64(a.x) - Int64(b.x)
     let dy = Int64(a.y) - Int64(b.y)

@@ -29,7 +29,7 @@ public struct Plane: Sendable, Equatable {
   }
 
   /// Length of the streets between two points, in millimetres, rounded.
-  @inlinable
+  @inlinable @inline(__always)
   public func streetDistance(_ a: Point, _ b: Point) -> Int64 {
     let rank = metric.rank(a, b)
     if metric == .manhattan, detourFactor == 1 { return rank }

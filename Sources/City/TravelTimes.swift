@@ -8,9 +8,9 @@ import EventCore
 public struct TravelTimes: Sendable, Equatable {
   let grid: TimeGrid
   /// Microseconds per millimetre in each cell of the grid.
-  let pace: [Double]
+  @usableFromInline let pace: [Double]
   /// Slowness of each zone (1 / speed factor); empty when every zone is alike.
-  let slowness: [Double]
+  @usableFromInline let slowness: [Double]
 
   /// One speed everywhere and always, in km/h.
   public init(speedKmh: Double) {
@@ -34,7 +34,7 @@ public struct TravelTimes: Sendable, Equatable {
   }
 
   /// Whether legs take the same time in every zone.
-  @inline(__always)
+  @inlinable @inline(__always)
   public var isZonal: Bool { !slowness.isEmpty }
 
   /// Slowness of a leg between two zones: the mean of theirs.
@@ -49,13 +49,21 @@ public struct TravelTimes: Sendable, Equatable {
   ///   - departure: when it starts.
   ///   - slowness: factor on the pace, from `slowness(from:to:)`.
   /// - Complexity: O(changes of speed on the way).
+  @inlinable @inline(__always)
   public func duration(
     ofMillimetres millimetres: Int64,
     departing departure: SimTime,
     slowness: Double = 1
   ) -> SimTime {
-    var left = Double(millimetres) * slowness
-    if pace.count == 1 { return SimTime(microseconds: PortableMath.nearest(left * pace[0])) }
+    let whole = Double(millimetres) * slowness
+    if pace.count == 1 { return SimTime(microseconds: PortableMath.nearest(whole * pace[0])) }
+    return duration(through: whole, departing: departure)
+  }
+
+  /// Time a leg takes through changes of speed.
+  @usableFromInline
+  func duration(through whole: Double, departing departure: SimTime) -> SimTime {
+    var left = whole
     var cell = grid.cell(at: departure)
     var now = departure
     while true {

@@ -36,7 +36,8 @@ extension MarketPlan {
 
   /// Kilometres of street from a place to the nearest hot spot; 0 in a city without any.
   func kilometresToHotSpot(from place: Point) -> Double {
-    let nearest = places.hotSpots.lazy.map { plane.streetDistance(place, $0.centre) }.min()
+    let nearest = places.hotSpots.lazy
+      .map { [plane] in plane.streetDistance(place, $0.centre) }.min()
     return Double(nearest ?? 0) / 1e6
   }
 }

@@ -4,8 +4,9 @@ import EventCore
 
 /// A scenario compiled for running: geometry, speeds, rates and rosters looked up in constant time.
 ///
-/// Made once and shared by all replications, which never change it.
-public struct MarketPlan: Sendable {
+/// Made once and shared by all replications, which never change it: an object, so that whoever holds
+/// it holds eight bytes.
+public final class MarketPlan: Sendable {
   /// The scenario it was made from.
   public let scenario: Scenario
   /// The instants whose calls and shifts are measured.
@@ -107,6 +108,11 @@ public struct MarketPlan: Sendable {
   /// Fare that covers the first kilometres of a trip from a zone, in KRW.
   @inline(__always)
   func baseFare(inZone zone: UInt16) -> Int32 { baseFares[Int(zone)] }
+
+  /// What an idle driver of a cohort does; replayed drivers stay.
+  func idleBehaviour(cohort: UInt16) -> IdleBehaviour {
+    Int(cohort) < scenario.drivers.count ? scenario.drivers[Int(cohort)].idle : IdleBehaviour()
+  }
 
   /// Time a leg between two points takes.
   @inline(__always)

@@ -13,44 +13,113 @@ public struct FreeDriver: Sendable, Equatable, BitwiseCopyable {
 
 /// The market at one instant: who is where, who waits, and what the city is like.
 ///
-/// Policies read it through the questions below; only the world changes it.
+/// Policies read it through the questions below; only the world changes it. It lives in one place
+/// of memory for as long as it lasts, so that showing it to a policy hands over an address: lending
+/// a large value out of one that is being changed would copy it at every call.
 public struct MarketState: ~Copyable {
-  /// The scenario, compiled.
-  public let plan: MarketPlan
-  /// The current instant.
-  public internal(set) var clock = SimTime.zero
-  var drivers: DriverTable
-  var calls: OpenCalls
-  var waiting: WaitingCalls
-  /// What drivers are being shown.
-  var offers: OfferBook
-  /// What only drivers on foot, or with other work, have.
-  var walkers: WalkerTable
-  /// Free drivers, at the position the platform sees.
-  var free: CellGrid
+  private struct Contents: ~Copyable {
+    var clock = SimTime.zero
+    var calls: OpenCalls
+    var waiting: WaitingCalls
+    var offers: OfferBook
+    var walkers: WalkerTable
+    var drivers: DriverTable
+    var free: CellGrid
+  }
+
+  /// The scenario in force, compiled.
+  public internal(set) var plan: MarketPlan
+  private let contents: UnsafeMutablePointer<Contents>
 
   init(plan: MarketPlan, drivers: consuming DriverTable, expectedFree: Int) {
     self.plan = plan
-    offers = OfferBook(drivers: plan.asksDrivers ? drivers.count : 0)
-    walkers = WalkerTable(count: plan.hasWalkers ? drivers.count : 0)
-    calls = OpenCalls(withSearches: plan.asksDrivers || plan.hasBids)
-    self.drivers = drivers
-    waiting = WaitingCalls(plane: plan.plane)
-    free = CellGrid(covering: plan.plane, expecting: expectedFree)
+    contents = .allocate(capacity: 1)
+    contents.initialize(
+      to: Contents(
+        calls: OpenCalls(withSearches: plan.asksDrivers || plan.hasBids),
+        waiting: WaitingCalls(plane: plan.plane),
+        offers: OfferBook(drivers: plan.asksDrivers ? drivers.count : 0),
+        walkers: WalkerTable(count: plan.hasWalkers ? drivers.count : 0),
+        drivers: drivers,
+        free: CellGrid(covering: plan.plane, expecting: expectedFree)
+      )
+    )
   }
 
   private init(copying other: borrowing MarketState) {
     plan = other.plan
-    clock = other.clock
-    drivers = other.drivers.copy()
-    calls = other.calls.copy()
-    waiting = other.waiting.copy()
-    offers = other.offers.copy()
-    walkers = other.walkers.copy()
-    free = other.free.copy()
+    contents = .allocate(capacity: 1)
+    contents.initialize(
+      to: Contents(
+        clock: other.clock,
+        calls: other.calls.copy(),
+        waiting: other.waiting.copy(),
+        offers: other.offers.copy(),
+        walkers: other.walkers.copy(),
+        drivers: other.drivers.copy(),
+        free: other.free.copy()
+      )
+    )
+  }
+
+  deinit {
+    contents.deinitialize(count: 1)
+    contents.deallocate()
   }
 
   func copy() -> MarketState { MarketState(copying: self) }
+
+  /// The current instant.
+  public internal(set) var clock: SimTime {
+    get { contents.pointee.clock }
+    set { contents.pointee.clock = newValue }
+  }
+
+  var drivers: DriverTable {
+    _read { yield contents.pointee.drivers }
+    _modify { yield &contents.pointee.drivers }
+  }
+
+  var calls: OpenCalls {
+    _read { yield contents.pointee.calls }
+    _modify { yield &contents.pointee.calls }
+  }
+
+  var waiting: WaitingCalls {
+    _read { yield contents.pointee.waiting }
+    _modify { yield &contents.pointee.waiting }
+  }
+
+  /// Free drivers, at the position the platform sees.
+  var free: CellGrid {
+    _read { yield contents.pointee.free }
+    _modify { yield &contents.pointee.free }
+  }
+
+  /// What drivers are being shown.
+  var offers: OfferBook {
+    _read { yield contents.pointee.offers }
+    _modify { yield &contents.pointee.offers }
+  }
+
+  /// What only drivers on foot, or with other work, have.
+  var walkers: WalkerTable {
+    _read { yield contents.pointee.walkers }
+    _modify { yield &contents.pointee.walkers }
+  }
+
+  /// Changes the list of who has been asked about a call.
+  mutating func withAskings(
+    of call: UInt32,
+    _ change: (_ book: inout OfferBook, _ head: inout Int32) -> Void
+  ) {
+    change(&contents.pointee.offers, &contents.pointee.calls[search: call].offers)
+  }
+
+  /// Takes a call out of the waiting ones.
+  mutating func stopWaiting(_ call: UInt32) {
+    contents.pointee.waiting.remove(call, from: contents.pointee.calls)
+  }
 
   /// Drivers who are free.
   public var freeDriverCount: Int { free.count }
@@ -84,7 +153,7 @@ public struct MarketState: ~Copyable {
   /// The nearest free driver within the pickup radius of a waiting call; the lower number at
   /// equal distance.
   public func nearestFreeDriver(to call: UInt32) -> FreeDriver? {
-    free.nearest(to: calls[call].origin, within: plan.pickupRank)
+    contents.pointee.free.nearest(to: calls[call].origin, within: plan.pickupRank)
       .map { FreeDriver(number: $0.id, position: $0.point) }
   }
 

@@ -69,7 +69,7 @@ extension World {
     market.calls[search: number].bid += Int32(market.plan.scenario.riders.namedFare.raiseKrw)
     market.calls[search: number].raises += 1
     if market.offers.isInUse {
-      market.offers.forgetAnswered(in: &market.calls[search: number].offers)
+      market.withAskings(of: number) { $0.forgetAnswered(in: &$1) }
     }
     scheduleRaise(of: number)
     searchGoesOn(number)

@@ -102,7 +102,7 @@ extension World {
   /// The search ends without a match, unless there was one in the meantime.
   mutating func searchEnds(_ number: UInt32, outcome: CallOutcome) {
     guard market.calls.isWaiting(number) else { return }
-    market.waiting.remove(number, from: market.calls)
+    market.stopWaiting(number)
     close(number, outcome)
   }
 
@@ -146,7 +146,7 @@ extension World {
   mutating func match(_ number: UInt32, to free: FreeDriver, isHidden: Bool = false) {
     let now = market.clock
     if market.calls[number].state == .waiting {
-      market.waiting.remove(number, from: market.calls)
+      market.stopWaiting(number)
     }
     endOffers(about: number, as: .lostRace)
     let driver = free.number

@@ -6,9 +6,7 @@ import EventCore
 
 extension World {
   func idleBehaviour(of driver: Int32) -> IdleBehaviour {
-    let cohort = Int(market.drivers[driver].cohort)
-    let cohorts = market.plan.scenario.drivers
-    return cohort < cohorts.count ? cohorts[cohort].idle : IdleBehaviour()
+    market.plan.idleBehaviour(cohort: market.drivers[driver].cohort)
   }
 
   /// A driver who has just become free thinks of moving after a while.
@@ -66,11 +64,10 @@ extension World {
   }
 
   mutating func startHop(_ driver: Int32) {
-    let plan = market.plan
     let now = market.clock
     let state = market.drivers[driver]
     let target = driftTarget(of: driver)
-    let distance = plan.plane.streetDistance(state.position, target)
+    let distance = market.plan.plane.streetDistance(state.position, target)
     let whole = market.pickupTime(of: driver, distance, from: state.position, to: target)
     let report = SimTime(seconds: idleBehaviour(of: driver).positionReportS)
     let isLast = whole <= report
@@ -79,7 +76,7 @@ extension World {
     market.drivers[driver].legTarget =
       isLast
       ? target
-      : plan.plane.point(
+      : market.plan.plane.point(
         from: state.position,
         to: target,
         share: Double(report.microseconds) / Double(whole.microseconds)

@@ -134,6 +134,11 @@ extension World {
     } else {
       market.free.remove(driver, at: market.drivers[driver].position)
     }
+    endFreeTime(of: driver)
+  }
+
+  /// Ends the time a driver is free, wherever the road has led by now.
+  mutating func endFreeTime(of driver: Int32) {
     market.drivers[driver].position = stopDrifting(driver)
     settleFreeTime(of: driver)
   }

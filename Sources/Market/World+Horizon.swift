@@ -44,11 +44,14 @@ extension World {
     }
   }
 
-  /// Settles and records a shift that the end of the run finds unfinished.
+  /// Settles and records a shift that the end of the run finds unfinished; the index of free
+  /// drivers is gone by then.
   mutating func closeShift(of driver: Int32) {
     switch market.drivers[driver].phase {
     case .offline: return
-    case .idle, .drifting: stopBeingFree(driver)
+    case .idle, .drifting:
+      withdrawCard(of: driver)
+      endFreeTime(of: driver)
     case .engaged: settleUnfinishedTrip(of: driver)
     case .riding: settleFreeTime(of: driver)
     case .elsewhere: settleOtherJob(of: driver)

@@ -116,7 +116,7 @@ extension World {
       closeCard(of: driver, answer)
       freed.append(driver)
     }
-    market.offers.clear(&market.calls[search: number].offers)
+    market.withAskings(of: number) { $0.clear(&$1) }
   }
 
   /// Puts drivers back whose cards were withdrawn while commands were being carried out.
@@ -133,6 +133,7 @@ extension World {
 
   /// Takes the card of a driver who goes off away; the call's search goes on.
   mutating func withdrawCard(of driver: Int32) {
+    guard market.offers.isBusy(driver) else { return }
     let call = market.offers[driver].call
     closeCard(of: driver, .withdrawn)
     // As an event of its own: the driver is on the way out and must not be asked again.
@@ -146,7 +147,7 @@ extension World {
     after delay: SimTime,
     isHidden: Bool
   ) {
-    market.offers.note(driver, isOpen: true, in: &market.calls[search: number].offers)
+    market.withAskings(of: number) { $0.note(driver, isOpen: true, in: &$1) }
     market.calls[search: number].openOffers += 1
     market.offers[driver].isOpen = true
     market.offers[driver].isHidden = isHidden
@@ -166,14 +167,14 @@ extension World {
     let card = market.offers[driver]
     market.offers[driver].isOpen = false
     market.offers[driver].generation &+= 1
-    market.offers.settle(driver, in: market.calls[search: card.call].offers)
+    market.withAskings(of: card.call) { $0.settle(driver, in: $1) }
     market.calls[search: card.call].openOffers -= 1
     record(card.call, driver, shown: card.shown, answer)
   }
 
   /// A driver looks at a call in the list and passes it over.
   private mutating func refuse(_ number: UInt32, _ driver: Int32) {
-    market.offers.note(driver, isOpen: false, in: &market.calls[search: number].offers)
+    market.withAskings(of: number) { $0.note(driver, isOpen: false, in: &$1) }
     record(number, driver, shown: market.clock, .declined)
   }
 

@@ -182,6 +182,9 @@ public struct World: ~Copyable {
   private mutating func stop() {
     market.clock = max(market.clock, market.plan.measured.upperBound)
     closing = 0
+    // Nobody looks for a driver any more. To empty the index one by one would take a cache miss
+    // each, and its memory serves those who add up the shifts.
+    market.free = CellGrid(covering: market.plan.plane)
   }
 
   /// Records unfinished shifts from a driver on, a batch at a time, and the open calls at last.

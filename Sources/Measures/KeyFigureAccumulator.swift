@@ -5,7 +5,7 @@ import Market
 /// Turns one replication's records into its key figures.
 ///
 /// Records come in batches of any size; how they are split makes no difference. Memory is fixed
-/// but for 24 bytes per driver: about 240 kB of histograms and 96 bytes per hour of the window.
+/// but for 16 bytes per driver, 24 where driving costs: about 240 kB of histograms and 96 bytes per hour of the window.
 public struct KeyFigureAccumulator: Sendable {
   private let window: Range<SimTime>
   private let days: Int

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import City
 import EventCore
 
 /// Decides who is matched to whom.
@@ -75,11 +76,17 @@ extension DispatchPolicy {
 
 /// What a policy wants done.
 public struct Commands: Sendable {
-  private var matches: [(call: UInt32, driver: FreeDriver)] = []
+  // Most policies give one command at a time, which needs no array.
+  private var first = (
+    call: UInt32.max, driver: FreeDriver(number: -1, position: Point(x: 0, y: 0))
+  )
+  private var others: [(call: UInt32, driver: FreeDriver)] = []
+  private(set) var count = 0
 
   /// Matches a call that is searching to a driver who is free.
   public mutating func assign(_ call: UInt32, to driver: FreeDriver) {
-    matches.append((call, driver))
+    if count == 0 { first = (call, driver) } else { others.append((call, driver)) }
+    count += 1
   }
 
   /// Shows a call that is searching to a driver who is free and has not been asked about it; the
@@ -109,12 +116,13 @@ public struct Commands: Sendable {
 
   var asks: Bool { !questions.isEmpty }
 
-  var count: Int { matches.count }
-
-  subscript(index: Int) -> (call: UInt32, driver: FreeDriver) { matches[index] }
+  subscript(index: Int) -> (call: UInt32, driver: FreeDriver) {
+    index == 0 ? first : others[index - 1]
+  }
 
   mutating func clear() {
-    matches.removeAll(keepingCapacity: true)
+    if count > 1 { others.removeAll(keepingCapacity: true) }
+    count = 0
     if asks { questions.removeAll(keepingCapacity: true) }
   }
 }

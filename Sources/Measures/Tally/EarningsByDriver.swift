@@ -9,8 +9,6 @@ struct EarningsByDriver: Sendable {
     var online: Int64 = 0
     /// In KRW.
     var gross: Int64 = 0
-    /// In KRW.
-    var net: Int64 = 0
   }
 
   /// Less time online than this says too little about a driver's hourly income.
@@ -18,17 +16,19 @@ struct EarningsByDriver: Sendable {
 
   /// Indexed by driver; grows as drivers appear.
   private var drivers: [Driver] = []
+  /// Indexed by driver, in KRW; as long as the last driver who had any costs needs.
+  private var costs: [Int64] = []
 
   /// Adds the shifts that did not end before `start`, the start of the window.
   mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>, since start: SimTime) {
     for shift in shifts where shift.driver >= 0 && shift.ended >= start {
       let driver = Int(shift.driver)
-      if driver >= drivers.count {
-        drivers.append(contentsOf: repeatElement(Driver(), count: driver + 1 - drivers.count))
-      }
+      drivers.reach(driver, with: Driver())
       drivers[driver].online &+= (shift.ended - shift.started).microseconds
       drivers[driver].gross &+= shift.gross
-      drivers[driver].net &+= shift.gross &- shift.costs
+      if shift.costs == 0 { continue }
+      costs.reach(driver, with: 0)
+      costs[driver] &+= shift.costs
     }
   }
 
@@ -39,10 +39,22 @@ struct EarningsByDriver: Sendable {
 
   /// Gross and net per hour of the drivers with enough time online, each in ascending order.
   func perHour() -> (gross: [Double], net: [Double]) {
-    let enough = drivers.filter { $0.online >= Self.shortestTime.microseconds }
-    func sorted(_ amount: (Driver) -> Int64) -> [Double] {
-      AscendingOrder.of(enough.map { Double(amount($0)) / (Double($0.online) / 3.6e9) })
+    var gross: [Double] = []
+    var net: [Double] = []
+    for (number, driver) in drivers.enumerated()
+    where driver.online >= Self.shortestTime.microseconds {
+      let hours = Double(driver.online) / 3.6e9
+      let cost = number < costs.count ? costs[number] : 0
+      gross.append(Double(driver.gross) / hours)
+      net.append(Double(driver.gross &- cost) / hours)
     }
-    return (sorted(\.gross), sorted(\.net))
+    return (AscendingOrder.of(gross), AscendingOrder.of(net))
+  }
+}
+
+extension Array {
+  /// Grows the array so that it has an element at an index.
+  fileprivate mutating func reach(_ index: Int, with filling: Element) {
+    if index >= count { append(contentsOf: repeatElement(filling, count: index + 1 - count)) }
   }
 }
