@@ -33,7 +33,6 @@ struct CallRates: Sendable {
     let weekdays =
       demand.weekdayWeights.isEmpty ? Array(repeating: 1, count: 7) : demand.weekdayWeights
     let weekTotal = weekdays.reduce(0, +)
-    let month = demand.monthFactors.isEmpty ? 1 : demand.monthFactors[horizon.month - 1]
     let zoneTotal = places.zones.reduce(0) { $0 + $1.demandWeight }
     let profiles = places.zones.indices.map { zone in
       demand.hourlyShares(
@@ -47,6 +46,8 @@ struct CallRates: Sendable {
       let day = calendar.day(at: start)
       let weekday = ((horizon.weekday + day) % 7 + 7) % 7
       let hour = calendar.clockHour(at: start)
+      let month =
+        demand.monthFactors.isEmpty ? 1 : demand.monthFactors[calendar.month(ofDay: day) - 1]
       let dayCalls = meanDay * weekdays[weekday] * 7 / weekTotal * month
       var sum = 0.0
       for (index, zone) in places.zones.enumerated() {

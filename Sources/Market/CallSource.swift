@@ -14,7 +14,12 @@ struct CallSource: Sendable {
     var wish: UInt32
   }
 
-  private let plan: MarketPlan
+  /// The plan in force at `now`, which runs ahead of the market's clock.
+  private var plan: MarketPlan
+  private let timeline: Timeline
+  /// Number of that plan, and when the next one comes into force.
+  private var phase = 0
+  private var phaseEnd: SimTime
   private let streams: StreamFamily
   private let replay: [ReplayedCall]
   private let isReplay: Bool
@@ -22,16 +27,20 @@ struct CallSource: Sendable {
   private var cell = 0
   private var now = SimTime.zero
 
-  init(_ plan: MarketPlan, _ streams: StreamFamily) {
-    self.plan = plan
+  init(_ timeline: Timeline, _ streams: StreamFamily) {
+    self.timeline = timeline
+    plan = timeline.plans[0].plan
+    phaseEnd = timeline.end(of: 0)
     self.streams = streams
     replay = plan.scenario.demand.replay
     isReplay = plan.scenario.demand.source == .replay
   }
 
   /// The next call; nil when no more is submitted before the horizon.
-  mutating func next() -> Draft? {
-    isReplay ? nextReplayed() : nextDrawn()
+  ///
+  /// - Parameter funnel: who makes the calls, when their number is not given.
+  mutating func next(_ funnel: inout FunnelState?) -> Draft? {
+    isReplay ? nextReplayed() : nextDrawn(&funnel)
   }
 
   private mutating func nextReplayed() -> Draft? {
@@ -47,14 +56,18 @@ struct CallSource: Sendable {
     )
   }
 
-  private mutating func nextDrawn() -> Draft? {
+  private mutating func nextDrawn(_ funnel: inout FunnelState?) -> Draft? {
     var arrival = streams.stream(.arrival, call: number)
     // A unit-rate exponential gap on the scale of expected calls, carried through the cells.
     var gap = -PortableMath.log(arrival.uniformOpen())
     let horizon = plan.measured.upperBound
     while true {
-      let end = min(plan.rates.grid.end(of: cell), horizon)
-      let rate = plan.rates.total[cell]
+      let end = min(plan.rates.grid.end(of: cell), phaseEnd, horizon)
+      var rate = plan.rates.total[cell]
+      if funnel != nil {
+        let day = plan.calendar.day(at: plan.rates.grid.starts[cell])
+        rate *= funnel?.callers(on: day, plan.scenario.demand, streams) ?? 0
+      }
       let room = Double((end - now).microseconds)
       if gap < rate * room {
         now = now + SimTime(microseconds: Int64(gap / rate))
@@ -63,7 +76,7 @@ struct CallSource: Sendable {
       gap -= rate * room
       now = end
       if end >= horizon { return nil }
-      cell += 1
+      if end == phaseEnd { changePlan() } else { cell += 1 }
     }
     let zone = plan.rates.zone(cell: cell, arrival.uniform())
     var place = streams.stream(.origin, call: number)
@@ -78,6 +91,13 @@ struct CallSource: Sendable {
     )
     number += 1
     return draft
+  }
+
+  private mutating func changePlan() {
+    phase += 1
+    plan = timeline.plans[phase].plan
+    phaseEnd = timeline.end(of: phase)
+    cell = plan.rates.grid.cell(at: now)
   }
 
   /// A destination, as a caller at a place would draw it.

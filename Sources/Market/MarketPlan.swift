@@ -44,6 +44,9 @@ public final class MarketPlan: Sendable {
   /// Whether some drivers come on foot or work for others, now or after an intervention.
   let hasWalkers: Bool
 
+  /// The plans of the interventions and when they come into force, in order of time.
+  let changes: [(from: SimTime, plan: MarketPlan)]
+
   /// Compiles a scenario that has been validated.
   public init(_ scenario: Scenario) {
     self.scenario = scenario
@@ -80,6 +83,11 @@ public final class MarketPlan: Sendable {
     hasLateLosses = MarketPlan.hasLateLosses(scenario)
     radius = SearchRadius(scenario.dispatch)
     destinationValues = DestinationValues(scenario, places: places)
+    changes = scenario.interventions.map { [calendar] change in
+      var changed = change.scenario
+      changed.interventions = []
+      return (max(.zero, calendar.time(day: change.day, clock: change.from)), MarketPlan(changed))
+    }
     let scenarios = [scenario] + scenario.interventions.map(\.scenario)
     asksDrivers = scenarios.contains { PolicyRegistry.asksDrivers($0) }
     hasBids = scenarios.contains { $0.riders.hasBids }
@@ -91,10 +99,7 @@ public final class MarketPlan: Sendable {
 
   /// How fares are divided, from each instant on; the first entry is in force from the start.
   public var revenueRates: [(from: SimTime, rates: RevenueRates)] {
-    [(.zero, scenario.revenue)]
-      + scenario.interventions.map { change in
-        (calendar.time(day: change.day, clock: change.from), change.scenario.revenue)
-      }
+    [(.zero, scenario.revenue)] + changes.map { ($0.from, $0.plan.scenario.revenue) }
   }
 
   /// A driver's own costs of a shift, in KRW.

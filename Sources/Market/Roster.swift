@@ -13,24 +13,32 @@ struct Roster: Sendable {
   }
 
   private let plan: MarketPlan
+  private let timeline: Timeline
   private let streams: StreamFamily
   /// Number of the first driver of each cohort; one more entry for the replayed drivers.
   private let firstDriver: [Int32]
   private let homes: [[Double]]
-  private let attendance: [(spans: [Range<SimTime>], factor: Double)]
+  /// Windows that scale attendance, by plan of the timeline.
+  private let attendance: [[(spans: [Range<SimTime>], factor: Double)]]
 
-  init(_ plan: MarketPlan, _ streams: StreamFamily) {
+  init(_ timeline: Timeline, _ streams: StreamFamily) {
+    let plan = timeline.plans[0].plan
     self.plan = plan
+    self.timeline = timeline
     self.streams = streams
     var first: [Int32] = [0]
-    for cohort in plan.scenario.drivers {
-      first.append(first[first.count - 1] + Int32(cohort.count))
+    for cohort in plan.scenario.drivers.indices {
+      // A cohort has the numbers of its largest size; who is not yet there does not work.
+      let most = timeline.plans.map { $0.plan.scenario.drivers[cohort].count }.max() ?? 0
+      first.append(first[first.count - 1] + Int32(most))
     }
     firstDriver = first
     homes = plan.scenario.drivers.map { plan.places.driverWeights(of: $0.zones) }
     let end = plan.measured.upperBound
-    attendance = plan.scenario.conditions.filter { $0.attendance != 1 }
-      .map { ($0.spans(in: plan.calendar, until: end), $0.attendance) }
+    attendance = timeline.plans.map { phase in
+      phase.plan.scenario.conditions.filter { $0.attendance != 1 }
+        .map { ($0.spans(in: plan.calendar, until: end), $0.attendance) }
+    }
   }
 
   /// Number of drivers.
@@ -113,7 +121,9 @@ struct Roster: Sendable {
   }
 
   private func shift(of driver: Int32, cohort: Int, day: Int) -> (start: SimTime, end: SimTime)? {
-    let spec = plan.scenario.drivers[cohort]
+    let phase = timeline.index(at: plan.calendar.time(day: day, clock: plan.calendar.dayStart))
+    let spec = timeline.plans[phase].plan.scenario.drivers[cohort]
+    if driver - firstDriver[cohort] >= Int32(spec.count) { return nil }
     if spec.approved < 1, !traits(of: driver).isApproved { return nil }
     var stream = streams.stream(.shift, driver: driver, UInt32(truncatingIfNeeded: day))
     let attends = stream.uniform()
@@ -121,14 +131,19 @@ struct Roster: Sendable {
     let hours = min(max(spec.shiftLengthH.sample(stream.uniformOpen()), 0.5), 24)
     let start = plan.calendar.time(day: day, clock: clock, around: spec.shiftStartH.mean)
     var probability = spec.attendance
-    for window in attendance where window.spans.contains(where: { $0.contains(start) }) {
+    for window in attendance[phase] where window.spans.contains(where: { $0.contains(start) }) {
       probability *= window.factor
     }
     if attends >= probability { return nil }
     return (start, hours >= 24 && spec.attendance >= 1 ? .never : start + SimTime(hours: hours))
   }
 
+  /// Where a shift starts: where the driver lives, for those who then get to work as they get back;
+  /// anywhere by driver weight for the others.
   private func home(of driver: Int32, cohort: Int, day: Int) -> Point {
+    if plan.wayBack(cohort: UInt16(cohort)) != nil, plan.scenario.drivers[cohort].zones.isEmpty {
+      return traits(of: driver).home
+    }
     var stream = streams.stream(.home, driver: driver, UInt32(truncatingIfNeeded: day))
     return plan.places.home(among: homes[cohort], &stream)
   }

@@ -10,12 +10,19 @@ struct ServiceCalendar: Sendable, Equatable {
   let dayStart: Double
   /// Hours before the first service day.
   let warmUp: Double
+  /// Lengths of the months from the first one on, and what is left of the first.
+  private let monthLengths: [Int]
+  private let firstMonth: Int
+  private let firstDayOfMonth: Int
   /// Clock time at which the run starts, in microseconds.
   private let startClock: Int64
 
   init(_ horizon: Horizon) {
     dayStart = horizon.serviceDayStart
     warmUp = horizon.warmUpHours
+    firstMonth = horizon.month
+    firstDayOfMonth = horizon.dayOfMonth
+    monthLengths = [31, horizon.isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     startClock = SimTime(hours: dayStart - warmUp).microseconds
   }
 
@@ -36,6 +43,17 @@ struct ServiceCalendar: Sendable, Equatable {
   /// The service day of an instant; negative during the warm-up.
   func day(at time: SimTime) -> Int {
     Int(((time.hours - warmUp) / 24).rounded(.down))
+  }
+
+  /// The month of a service day, 1–12; days of the warm-up belong to the first month.
+  func month(ofDay day: Int) -> Int {
+    var month = firstMonth
+    var left = max(0, day) + firstDayOfMonth - 1
+    while left >= monthLengths[month - 1] {
+      left -= monthLengths[month - 1]
+      month = month % 12 + 1
+    }
+    return month
   }
 
   /// The clock hour of an instant, 0–23.

@@ -219,7 +219,11 @@ extension World {
     market.calls[number].record.outcome = outcome
     market.calls[number].record.closed = market.clock
     records.calls.append(market.calls[number].record)
-    if outcome != .completed, let again = secondAttempt(after: number, outcome) {
+    let again = outcome == .completed ? nil : secondAttempt(after: number, outcome)
+    if again == nil, outcome != .openAtEnd {
+      if outcome == .completed { funnel?.completed += 1 } else { funnel?.lost += 1 }
+    }
+    if let again {
       market.calls.rest(number)
       agenda.push(EventKind.callAgain.event(at: again, call: number))
     } else {

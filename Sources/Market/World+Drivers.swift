@@ -60,8 +60,9 @@ extension World {
     }
     if market.walkers.isInUse {
       market.walkers[driver].clearBook()
-      market.walkers[driver].isReturning = false
       market.walkers[driver].microsecondsPerMillimetre = traits.microsecondsPerMillimetre
+      // The way to work is like a way back.
+      beginReturn(driver)
     }
   }
 

@@ -13,7 +13,7 @@ extension World {
     let isWilling =
       willingness(of: driver, about: number)
       < market.acceptance(of: free, about: number, isHidden: isHidden)
-    let thinking = thinkingTime(of: driver, about: number)
+    let thinking = thinkingTime(of: driver, about: number, isWilling: isWilling)
     let timeout = SimTime(seconds: market.plan.scenario.dispatch.offerTimeoutS)
     let isLate = thinking > timeout
     openCard(
@@ -104,7 +104,7 @@ extension World {
       of: driver,
       about: best.call,
       answer: .accepted,
-      after: thinkingTime(of: driver, about: best.call),
+      after: thinkingTime(of: driver, about: best.call, isWilling: true),
       isHidden: false
     )
   }
@@ -203,12 +203,19 @@ extension World {
     return stream.uniform()
   }
 
-  private func thinkingTime(of driver: Int32, about number: UInt32) -> SimTime {
+  /// Time to an answer; never for a driver who lets the card lapse.
+  private func thinkingTime(of driver: Int32, about number: UInt32, isWilling: Bool) -> SimTime {
     guard let taste = market.plan.acceptance(cohort: market.drivers[driver].cohort) else {
       return .zero
     }
     var stream = streams.stream(.answer, of: market.calls[number], driver: driver)
     _ = stream.next()
-    return max(.zero, SimTime(seconds: taste.thinkS.sample(stream.uniformOpen())))
+    let time = max(.zero, SimTime(seconds: taste.thinkS.sample(stream.uniformOpen())))
+    if !isWilling, taste.lapses > 0, stream.uniform() < taste.lapses,
+      market.plan.scenario.dispatch.offerTimeoutS < .infinity
+    {
+      return .never
+    }
+    return time
   }
 }

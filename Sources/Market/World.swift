@@ -28,7 +28,10 @@ public struct World: ~Copyable {
   var newcomer: Int32?
   /// Drivers whose cards were withdrawn, to be put back when the event at hand is done with.
   var freed: [Int32] = []
+  let timeline: Timeline
   var calls: CallSource
+  /// Where the people of the funnel are; nil when the number of riders is given.
+  var funnel: FunnelState?
   private var nextCall: CallSource.Draft?
   private var callAfterNext: CallSource.Draft?
   /// The next driver whose unfinished shift is to be recorded, once the horizon is reached.
@@ -42,11 +45,14 @@ public struct World: ~Copyable {
   ///   - replication: which of the independent repetitions, below 2²⁴.
   public init(_ plan: MarketPlan, seed: UInt64, replication: UInt32) {
     streams = StreamFamily(seed: seed, replication: replication)
-    roster = Roster(plan, streams)
+    let plan = plan.underWeather(streams)
+    timeline = Timeline(plan)
+    roster = Roster(timeline, streams)
     isLarge = roster.count > 8192
-    calls = CallSource(plan, streams)
-    nextCall = calls.next()
-    callAfterNext = calls.next()
+    funnel = plan.scenario.demand.funnel.map(FunnelState.init)
+    calls = CallSource(timeline, streams)
+    nextCall = calls.next(&funnel)
+    callAfterNext = calls.next(&funnel)
     policy = PolicyRegistry.make(plan.scenario) ?? NearestDriver()
     agenda = Agenda(lanes: Lane.allCases.count)
     market = MarketState(
@@ -56,6 +62,9 @@ public struct World: ~Copyable {
     )
     if plan.measured.lowerBound > .zero {
       agenda.push(EventKind.measurementStarts.event(at: plan.measured.lowerBound))
+    }
+    for (number, phase) in timeline.plans.enumerated().dropFirst() {
+      agenda.push(EventKind.interventionStarts.event(at: phase.from, call: UInt32(number)))
     }
     openDoors()
   }
@@ -70,7 +79,9 @@ public struct World: ~Copyable {
     roster = other.roster
     isLarge = other.isLarge
     openingsSeen = other.openingsSeen
+    timeline = other.timeline
     calls = other.calls
+    funnel = other.funnel
     isWindowOpen = other.isWindowOpen
     newcomer = other.newcomer
     freed = other.freed
@@ -156,7 +167,7 @@ public struct World: ~Copyable {
       otherJobStarts(Int32(bitPattern: event.subject), generation: event.generation)
     case .otherJobEnds: otherJobEnds(Int32(bitPattern: event.subject))
     case .rideBackEnds: rideBackEnds(Int32(bitPattern: event.subject))
-    case .interventionStarts: break
+    case .interventionStarts: intervene(Int(event.subject))
     }
   }
 
@@ -164,11 +175,22 @@ public struct World: ~Copyable {
     guard let draft = nextCall else { return }
     submit(draft)
     nextCall = callAfterNext
-    callAfterNext = calls.next()
+    callAfterNext = calls.next(&funnel)
     if isLarge, let callAfterNext {
       market.free.prefetchSearch(around: callAfterNext.origin)
     }
   }
+
+  /// Another plan comes into force. What is under way goes on as it was begun.
+  private mutating func intervene(_ number: Int) {
+    market.plan = timeline.plans[number].plan
+    policy = PolicyRegistry.make(market.plan.scenario) ?? policy
+    // A policy with a window finds one open, or opens its own.
+    if !market.waiting.isEmpty { openWindow() }
+  }
+
+  /// How many people have passed each step of the funnel; nil in a scenario without one.
+  public var funnelCounts: FunnelCounts? { funnel?.counts }
 
   private var nextInstant: SimTime {
     mutating get { min(nextCall?.submitted ?? .never, agenda.peek()?.time ?? .never) }

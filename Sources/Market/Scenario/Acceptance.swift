@@ -29,6 +29,8 @@ public struct Acceptance: Sendable, Equatable {
   public var perHourOnline = 0.0
   /// Seconds from the offer to the answer.
   public var thinkS = Distribution.constant(0)
+  /// Probability that a driver who does not want a call lets its card lapse rather than refuse it.
+  public var lapses = 0.0
   /// Mean seconds between two looks at a list of calls; the looks are a Poisson process.
   public var browseS = 20.0
   /// Probability that a driver who has accepted cancels on the way.
