@@ -119,9 +119,9 @@ struct BehaviourProblemTests {
     let changes = (0..<60).map { "{name: c\($0), day: 1, set: {riders.no_show: 0}}" }
     let folder = try ScratchFolder([
       "a.yaml": yaml,
-      "b.yaml": yaml.replacing("366", with: "9")
+      "b.yaml": yaml.replacing("days: 366", with: "days: 9")
         + "interventions: [\(changes.joined(separator: ", "))]",
-      "c.yaml": yaml.replacing("366", with: "9"),
+      "c.yaml": yaml.replacing("days: 366", with: "days: 9"),
     ])
     #expect(folder.problems().map { $0.contains("zones times hours are 175,680,000") } == [true])
     #expect(

@@ -115,78 +115,65 @@ struct InterventionTests {
 
   static func change(_ text: String) -> String { "interventions: [{name: x, \(text)}]" }
 
+  /// Changes with a mark where the mistake is; without one it is the change as a whole.
   static let mistakes = [
     (
-      "day: 1, set: {rider.no_show: 1}", 14,
-      "interventions.x.set: unknown key \"rider\"; did you mean"
+      "day: 1, set: {‸rider.no_show: 1}", "interventions.x.set: unknown key \"rider\"; did you mean"
     ),
-    ("day: 1, set: {riders.noshow: 1}", 14, "interventions.x.set: unknown key \"noshow\"; did you"),
+    ("day: 1, set: {‸riders.noshow: 1}", "interventions.x.set: unknown key \"noshow\"; did you"),
     (
-      "day: 1, set: {riders: {noshow: 1}}", 23,
-      "interventions.x.set: unknown key \"noshow\" in riders"
+      "day: 1, set: {riders: {‸noshow: 1}}", "interventions.x.set: unknown key \"noshow\" in riders"
     ),
+    ("day: 1, set: {riders.no_show: ‸2}", "interventions.x.set: riders.no_show: expected a number"),
+    ("day: 1, set: {dispatch.policy: ‸nearst}", "interventions.x.set: dispatch.policy: unknown"),
     (
-      "day: 1, set: {riders.no_show: 2}", 30,
-      "interventions.x.set: riders.no_show: expected a number"
-    ),
-    ("day: 1, set: {dispatch.policy: nearst}", 31, "interventions.x.set: dispatch.policy: unknown"),
-    (
-      "day: 1, set: {drivers.dya.count: 2}", 14,
+      "day: 1, set: {‸drivers.dya.count: 2}",
       "interventions.x.set: drivers has no entry \"dya\"; did"
     ),
-    ("day: 1, set: {drivers.day.name: dusk}", 14, "interventions.x.set: no cohort can come, go or"),
-    ("day: 1, set: {drivers: []}", 14, "interventions.x.set: no cohort can come, go or change"),
-    ("day: 1, set: {drivers: [{name: dusk}]}", 14, "interventions.x.set: no cohort can come, go"),
+    ("day: 1, set: {‸drivers.day.name: dusk}", "interventions.x.set: no cohort can come, go or"),
+    ("day: 1, set: {‸drivers: []}", "interventions.x.set: no cohort can come, go or change"),
+    ("day: 1, set: {‸drivers: [{name: dusk}]}", "interventions.x.set: no cohort can come, go"),
+    ("day: 1, set: {‸city.speed_kmh: 3}", "interventions.x.set: city cannot change during a run"),
+    ("day: 1, set: {‸city: {speed_kmh: 3}}", "interventions.x.set: city cannot change during"),
+    ("day: 1, set: {‸horizon.days: 3}", "interventions.x.set: horizon cannot change"),
+    ("day: 1, set: {‸study.seed: 3}", "interventions.x.set: study cannot change"),
+    ("day: 1, set: {‸name: y}", "interventions.x.set: name cannot change"),
+    ("day: 1, set: {‸targets: []}", "interventions.x.set: targets cannot change"),
+    ("day: 1, set: {‸interventions.x.day: 3}", "interventions.x.set: interventions cannot"),
+    ("day: 1, set: {‸extends: a.yaml}", "interventions.x.set: extends cannot change"),
+    ("day: 1, set: {demand: {‸source: replay}}", "interventions.x.set: demand.source cannot"),
+    ("day: 1, set: {‸demand.trips.file: x}", "interventions.x.set: demand.trips cannot change"),
+    ("day: 1, set: {‸replayed_drivers.file: x}", "interventions.x.set: replayed_drivers cannot"),
+    ("day: 1, set: {riders: {no_show: 1}, ‸riders.no_show: 0}", "interventions.x.set: riders sets"),
+    ("day: 1, set: {dispatch.start_radius_km: ‸5}", "interventions.x.set: dispatch.start_radius"),
     (
-      "day: 1, set: {city.speed_kmh: 3}", 14, "interventions.x.set: city cannot change during a run"
-    ),
-    ("day: 1, set: {city: {speed_kmh: 3}}", 14, "interventions.x.set: city cannot change during"),
-    ("day: 1, set: {horizon.days: 3}", 14, "interventions.x.set: horizon cannot change"),
-    ("day: 1, set: {study.seed: 3}", 14, "interventions.x.set: study cannot change"),
-    ("day: 1, set: {name: y}", 14, "interventions.x.set: name cannot change"),
-    ("day: 1, set: {targets: []}", 14, "interventions.x.set: targets cannot change"),
-    ("day: 1, set: {interventions.x.day: 3}", 14, "interventions.x.set: interventions cannot"),
-    ("day: 1, set: {extends: a.yaml}", 14, "interventions.x.set: extends cannot change"),
-    ("day: 1, set: {demand: {source: replay}}", 23, "interventions.x.set: demand.source cannot"),
-    ("day: 1, set: {demand.trips.file: x}", 14, "interventions.x.set: demand.trips cannot change"),
-    ("day: 1, set: {replayed_drivers.file: x}", 14, "interventions.x.set: replayed_drivers cannot"),
-    (
-      "day: 1, set: {riders: {no_show: 1}, riders.no_show: 0}", 36,
-      "interventions.x.set: riders sets"
-    ),
-    (
-      "day: 1, set: {dispatch.start_radius_km: 5}", 41, "interventions.x.set: dispatch.start_radius"
-    ),
-    (
-      "day: 1, set: {dispatch.start_radius_km: 2, dispatch.pickup_radius_km: 1}", 41,
+      "day: 1, set: {dispatch.start_radius_km: ‸2, dispatch.pickup_radius_km: 1}",
       "interventions.x.set: dispatch.start_radius_km: must not be above pickup_radius_km, which is 1"
     ),
-    ("day: 1, set: 5", 14, "interventions.x.set: expected a mapping of paths to values"),
-    ("day: 1, set: {}", 14, "interventions.x.set: expected a mapping of paths to values"),
-    ("day: 1", 1, "interventions.x: set is missing"),
-    ("day: 30, set: {title: y}", 6, "interventions.x.day: the horizon has days 0 to 29"),
-    ("day: 29, from: 28, set: {riders.no_show: 1}", 16, "interventions.x.from: the run is over by"),
-    ("day: 0, from: 3, set: {riders.no_show: 1}", 15, "interventions.x.from: the run is not begun"),
+    ("day: 1, set: ‸5", "interventions.x.set: expected a mapping of paths to values"),
+    ("day: 1, set: ‸{}", "interventions.x.set: expected a mapping of paths to values"),
+    ("day: 1", "interventions.x: set is missing"),
+    ("day: ‸30, set: {title: y}", "interventions.x.day: the horizon has days 0 to 29"),
+    ("day: 29, from: ‸28, set: {riders.no_show: 1}", "interventions.x.from: the run is over by"),
+    ("day: 0, from: ‸3, set: {riders.no_show: 1}", "interventions.x.from: the run is not begun"),
+    ("date: ‸2016-08-19, set: {riders.no_show: 1}", "interventions.x.date: the date is out of the"),
     (
-      "date: 2016-08-19, set: {riders.no_show: 1}", 7,
-      "interventions.x.date: the date is out of the"
+      "date: ‸2016-02-30, set: {riders.no_show: 1}", "interventions.x.date: expected a date such as"
     ),
-    (
-      "date: 2016-02-30, set: {riders.no_show: 1}", 7,
-      "interventions.x.date: expected a date such as"
-    ),
-    ("set: {riders.no_show: 1}", 1, "interventions.x: give the day or date from which it holds"),
-    ("day: 1, date: 2016-08-21, set: {riders.no_show: 1}", 9, "interventions.x.date: give either"),
+    ("set: {riders.no_show: 1}", "interventions.x: give the day or date from which it holds"),
+    ("day: 1, ‸date: 2016-08-21, set: {riders.no_show: 1}", "interventions.x.date: give either"),
   ]
 
   @Test("what a change cannot do is said at the change", arguments: mistakes)
-  func mistake(text: String, column: Int, message: String) throws {
-    let folder = try ScratchFolder(["a.yaml": Self.base + Self.change(text)])
-    let problems = folder.problems()
+  func mistake(text: String, message: String) throws {
+    let line = Self.change(text)
+    let plain = line.replacing("‸", with: "")
+    let problems = try ScratchFolder(["a.yaml": Self.base + plain]).problems()
     try #require(problems.count == 1, "\(problems)")
-    // The entry itself begins at its brace, before the name.
-    let place = column == 1 ? 17 : column + 26
-    #expect(problems[0].hasPrefix("a.yaml:14:\(place): \(message)"), "\(problems[0])")
+    let column = line.prefix { $0 != "‸" }.count + 1
+    // The entry itself begins at its brace.
+    let place = line.contains("‸") ? column : 17
+    #expect(problems[0].hasPrefix("a.yaml:13:\(place): \(message)"), "\(problems[0])")
   }
 
   @Test("a contradiction with what the file says above is blamed on the change")
@@ -201,7 +188,7 @@ struct InterventionTests {
     ])
     .problems()
     try #require(problems.count == 1, "\(problems)")
-    #expect(problems[0].hasPrefix("a.yaml:17:10: interventions.x.set: dispatch.start_radius_km"))
+    #expect(problems[0].hasPrefix("a.yaml:16:10: interventions.x.set: dispatch.start_radius_km"))
   }
 
   @Test("a mistake of the file is not repeated for each change")
