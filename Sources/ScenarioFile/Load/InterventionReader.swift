@@ -56,7 +56,7 @@ struct InterventionReader {
       content: .mapping((tree.entries ?? []).filter { !fixed.contains($0.key) })
     )
     let work = entries.count * current.valueCount
-    guard entries.count <= 1000, work <= 10_000_000 else {
+    guard entries.count <= 1000, work <= 2_000_000 else {
       report(
         "\(grouped(entries.count)) changes of a scenario of this size are too many",
         at: tree.location(of: "interventions"),
