@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import FoundationEssentials
 import Market
+import Measures
 import ScenarioFile
 
 /// Scenarios as the command line names them.
@@ -38,7 +39,8 @@ enum ScenarioSource {
     return try ScenarioLoader.load(
       file: file,
       overrides: overrides + chosen,
-      policies: PolicyRegistry.names
+      policies: PolicyRegistry.names,
+      figures: KeyFigure.dictionary.map(\.id)
     )
   }
 }

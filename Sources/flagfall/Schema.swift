@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
 import Market
+import Measures
 import Reporting
 import ScenarioFile
 
@@ -17,7 +18,10 @@ struct Schema: ParsableCommand {
     let text =
       markdown
       ? ScenarioSchema.markdown(policies: PolicyRegistry.names)
-      : ScenarioSchema.jsonSchema(policies: PolicyRegistry.names)
+      : ScenarioSchema.jsonSchema(
+        policies: PolicyRegistry.names,
+        figures: KeyFigure.dictionary.map(\.id)
+      )
     try OutputChannel.output.write(text.hasSuffix("\n") ? text : text + "\n")
   }
 }

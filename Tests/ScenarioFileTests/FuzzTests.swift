@@ -11,14 +11,17 @@ struct FuzzTests {
       "? ",
       "<<: ", "null", ".inf", "-1", "1e999", "99999999999999999999", "~", ",", "\t", "é", "\u{0}",
       "---",
-      "name: ", "extends: full.yaml", "never",
+      "name: ", "extends: full.yaml", "never", "always", "set: ", "riders.no_show: ", "2016-02-30",
     ]
     .map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80]]
 
-  @Test("two thousand mutations of a valid file load or are refused with a place")
-  func mutations() throws {
+  @Test(
+    "two thousand mutations of a valid file load or are refused with a place",
+    arguments: [SchemaTests.full, SchemaTests.funnel]
+  )
+  func mutations(of yaml: String) throws {
     let folder = try SchemaTests.folder()
-    let original = Array(SchemaTests.full.utf8)
+    let original = Array(yaml.utf8)
     var random = SplitMix(state: 2013)
     var refused = 0
     for _ in 0..<2000 {

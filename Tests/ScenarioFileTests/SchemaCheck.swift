@@ -47,6 +47,7 @@ enum SchemaCheck {
       return zip(array ?? [], items).allSatisfy { accepts($0, $1) }
     case "minItems": return array.map { Double($0.count) >= bound } ?? true
     case "maxItems": return array.map { Double($0.count) <= bound } ?? true
+    case "minProperties": return object.map { Double($0.count) >= bound } ?? true
     case "minLength": return (value as? String).map { Double($0.count) >= bound } ?? true
     case "minimum": return number.map { $0 >= bound } ?? true
     case "maximum": return number.map { $0 <= bound } ?? true
@@ -66,6 +67,7 @@ enum SchemaCheck {
     case "integer": (value as? NSNumber).map { $0.doubleValue == $0.doubleValue.rounded() } ?? false
     case "object": value is [String: Any]
     case "array": value is [Any]
+    case "boolean": value is Bool
     default: false
     }
   }

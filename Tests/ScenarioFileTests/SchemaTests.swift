@@ -6,12 +6,12 @@ import Testing
 
 @Suite("Everything generated from the table agrees with it")
 struct SchemaTests {
-  /// Every field of the format with a value that is not its default.
+  /// Every field of the format with a value that is not its default, but those of `funnel`.
   static let full = """
     name: full
     title: 전부
     horizon: {days: 2, weekday: fri, month: dec, service_day_start: "05:00", warm_up_h: 3,
-      until: last_drop_off}
+      until: last_drop_off, day_of_month: 30, leap_year: true}
     city:
       width_km: 20
       height_km: 21
@@ -22,13 +22,15 @@ struct SchemaTests {
       south_west: [37.4, 126.8]
       zones:
         - {name: a, at: [37.5, 126.9], area_km2: 2, population: 3, demand_weight: 4, attraction: 5,
-          driver_weight: 6, speed_factor: 0.9, profile: night,
+          driver_weight: 6, speed_factor: 0.9, profile: night, base_fare_krw: 12_000,
           hot_spots: [{name: s, at_km: [1, 2], spread_m: 100, share: 0.5},
             {name: t, at: [37.5, 126.9]}]}
         - {name: b, at_km: [1, 2]}
     conditions:
       - {name: rain, day: 1, from: "20:00", to: "26:30", zones: [a], demand: 1.5, attendance: 0.9,
         speed: 0.8}
+    weather: {rainy_share: [0.1, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.3],
+      demand: 1.2, attendance: 0.9, speed: 0.95}
     demand:
       source: replay
       calls_per_day: 10
@@ -57,22 +59,63 @@ struct SchemaTests {
       search_timeout_s: 60
       boarding_s: {exponential: {mean: 20}}
       cancel_after_match: {floor: 0.01, weight: 0.5, intercept: 4, slope_per_m: 0.001}
+      map_patience_s: {lognormal: {median: 600, sigma: 0.3}}
+      no_show: 0.02
+      no_show_wait_s: 240
+      payment_failure: 0.01
+      street_taxis_per_h: 2
+      retry: {probability: 0.4, after_s: {exponential: {mean: 40}}, gap_s: 120, attempts: 3}
+      named_fare: {share: 0.5, start_ratio: {normal: {mean: 0.9, sd: 0.1}},
+        per_return_minute_krw: 100, floor_krw: 10_000, step_krw: 500, raise_after_s: 60,
+        raise_krw: 2000, raises: 4}
+      priority_fee: {share: 0.1, krw: 1500}
     drivers:
       - {name: d, count: 5, shift_start_h: 7, shift_length_h: {constant: 10}, attendance: 0.5,
         zones: [a], idle: {behaviour: drift, drift_after_s: 60, drift_reach_km: 2,
-        position_report_s: 30}, cost_per_km_krw: 100, cost_per_shift_krw: 100_000}
+        position_report_s: 30}, cost_per_km_krw: 100, cost_per_shift_krw: 100_000,
+        approved: 0.7,
+        acceptance: {intercept: 1.5, spread: 0.8, per_trip_km: 0.1, per_pickup_minute: 0.2,
+          per_1000_krw: 0.3, per_destination: 0.4, per_return_minute: 0.05, per_home_km: 0.06,
+          per_hour_online: 0.07, think_s: {lognormal: {median: 7, sigma: 0.5}}, browse_s: 15,
+          cancels: 0.03},
+        travel: {mode: foot, walk_kmh: 5, kickboard_share: 0.1, kickboard_kmh: 14},
+        way_back: {behaviour: go_back, wait_s: 200, bus_headway_min: 25, bus_kmh: 18,
+          bus_fare_krw: 2500, taxi_wait_min: 4, taxi_per_km_krw: 250, taxi_fare_krw: 2200,
+          walk_max_km: 2, value_of_time_krw_per_h: 9000, spread_krw: 500},
+        elsewhere: {jobs_per_idle_hour: 1.3, pickup_s: 500, commission: 0.3}}
     replayed_drivers: {file: drivers.csv, coordinates: latlng, start: 2013-01-01 00:00:00,
       columns: {lat: u, lng: v, start: s, end: e}, zero_coordinates: drop, out_of_city: drop}
     tariff: {base_fare_krw: 3800, base_km: 1.6, step_fare_krw: 101, step_m: 132, step_s: 31,
       moving_kmh: 40, crawling_kmh: 4, night_from_h: "22:00", night_to_h: 5, night_surcharge: 0.2}
-    revenue: {commission: 0.2, payment_fee: 0.02}
-    dispatch: {policy: balanced, pickup_radius_km: 3, window_s: 5, candidates: 4, reject_cost_s: 600}
+    revenue: {commission: 0.2, payment_fee: 0.02, insurance_krw: 800, fees_paid_by: platform,
+      promotion_krw: 3000}
+    dispatch: {policy: balanced, pickup_radius_km: 3, window_s: 5, candidates: 4, reject_cost_s: 600,
+      start_radius_km: 1, radius_growth_km_per_min: 0.5, offer_timeout_s: never,
+      parallel_offers: 3, preferred_first_s: 20, preferred_reach_km: 4, acceptance_gate: 0.5,
+      reveal_cancel: 0.4}
+    interventions:
+      - name: autumn
+        day: 1
+        from: "20:00"
+        set: {dispatch.policy: nearest, riders: {named_fare: {share: 0.8}}, drivers.d.count: 6}
+    targets:
+      - {figure: completion_rate_call, value: 0.75, tolerance: 0.03, source: 4분기 보고서}
     study: {replications: 20, seed: 18446744073709551615}
+    """
+
+  static let funnel = """
+    name: funnel
+    horizon: {date: 2016-02-29}
+    demand:
+      calls_per_member_month: 2
+      funnel: {installs_per_day: 1000, ceiling: 2_000_000, sign_up: 0.9, card: 0.6, card_days: 2,
+        first_call: 0.8, first_call_days: 5, members_at_start: 100_000, cards_at_start: 5000,
+        leave_after_success: 0.01, leave_after_failure: 0.05}
     """
 
   static func folder() throws -> ScratchFolder {
     try ScratchFolder([
-      "full.yaml": full,
+      "full.yaml": full, "funnel.yaml": funnel,
       "trips.csv": "t,a,b,c,d\n2013-01-01 01:00:00,37.5,126.9,37.5,126.95\n",
       "drivers.csv": "u,v,s,e\n37.5,126.9,2013-01-01 00:00:00,2013-01-01 10:00:00\n",
     ])
@@ -80,16 +123,20 @@ struct SchemaTests {
 
   @Test("every field decodes to something else than its default, and is written back")
   func coverage() throws {
-    let json = try Self.folder().load("full.yaml").canonicalJSON
-    let tree = try #require(try SourcedValue.parse(SourceText(name: "json", text: json)))
-    // Metre columns cannot be given with degrees, nor from_trips with a file.
+    let trees = try ["full.yaml", "funnel.yaml"]
+      .map { file in
+        let json = try Self.folder().load(file).canonicalJSON
+        return try #require(try SourcedValue.parse(SourceText(name: "json", text: json)))
+      }
+    // Metre columns cannot be given with degrees, nor from_trips with a file; a date is written as
+    // what it says.
     let elsewhere = [
       "extends", "from_trips", "origin_x", "origin_y", "destination_x",
-      "destination_y", "x", "y",
+      "destination_y", "x", "y", "date",
     ]
     for (path, field) in ScenarioTable.document(policies: []).shape.allFields()
     where field.kind.section == nil && !elsewhere.contains(field.name) {
-      var values = [tree]
+      var values = trees
       for step in path.split(separator: ".").map(String.init) {
         values = values.flatMap { $0[step].map { $0.elements ?? [$0] } ?? [] }
       }
@@ -103,7 +150,7 @@ struct SchemaTests {
 
   @Test(
     "the canonical JSON is itself a scenario with the same digest",
-    arguments: ["full.yaml", "small.yaml"]
+    arguments: ["full.yaml", "small.yaml", "funnel.yaml"]
   )
   func roundTrip(file: String) throws {
     let folder = try Self.folder()
@@ -132,7 +179,7 @@ struct SchemaTests {
 
   @Test("the schema is draft-07, accepts scenarios and refuses what the loader refuses")
   func schema() throws {
-    let text = ScenarioSchema.jsonSchema(policies: ["nearest", "balanced"])
+    let text = ScenarioSchema.jsonSchema(policies: ["nearest", "balanced"], figures: ["gmv"])
     let schema = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     )
@@ -140,17 +187,26 @@ struct SchemaTests {
     func accepts(_ json: String) throws -> Bool {
       SchemaCheck.accepts(try JSONSerialization.jsonObject(with: Data(json.utf8)), schema)
     }
-    #expect(try accepts(Self.folder().load("full.yaml").canonicalJSON))
+    let full = try Self.folder().load("full.yaml", overrides: ["targets=[]"]).canonicalJSON
+    #expect(try accepts(full))
+    #expect(try accepts(Self.folder().load("funnel.yaml").canonicalJSON))
     for good in [
       "{}", #"{"riders": null}"#, #"{"title": null}"#, #"{"title": 2016}"#,
       #"{"horizon": {"service_day_start": "04:00"}}"#,
       #"{"riders": {"patience_s": {"lognormal": {"median": 3, "sigma": 1}}}}"#,
       #"{"riders": {"patience_s": "never", "search_timeout_s": "never"}}"#,
+      #"{"targets": [{"figure": "gmv", "value": 3}]}"#, #"{"demand": {"funnel": null}}"#,
+      #"{"horizon": {"date": "2016-10-12", "days": 3}}"#,
+      #"{"drivers": [{"name": "a", "acceptance": {"intercept": "always"}}]}"#,
+      #"{"interventions": [{"name": "x", "day": 1, "set": {"riders.no_show": 0.1}}]}"#,
       #"{"dispatch": {"pickup_radius_km": null}}"#, #"{"demand": {"hourly_weights": []}}"#,
     ] { #expect(try accepts(good), "\(good)") }
     for bad in [
       #"{"polcy": 1}"#, #"{"city": {"speed_kmh": 0}}"#, #"{"city": {"speed_kmh": "fast"}}"#,
       #"{"dispatch": {"policy": "best"}}"#, #"{"drivers": [{"count": 3}]}"#,
+      #"{"targets": [{"figure": "gvm", "value": 3}]}"#, #"{"targets": [{"figure": "gmv"}]}"#,
+      #"{"horizon": {"date": "October"}}"#, #"{"dispatch": {"offer_timeout_s": "always"}}"#,
+      #"{"interventions": [{"name": "x", "day": 1, "set": {}}]}"#,
       #"{"demand": {"hourly_weights": [1, 2]}}"#, #"{"study": {"seed": -1}}"#,
       #"{"riders": {"patience_s": {"lognormal": {"median": 3}}}}"#,
       #"{"riders": {"boarding_s": "never"}}"#, #"{"horizon": {"service_day_start": "4 am"}}"#,
@@ -167,6 +223,13 @@ struct SchemaTests {
       #expect(text.contains(part))
     }
     #expect(try ScenarioSchema.explain("pickup_radius_km").hasPrefix("dispatch.pickup_radius_km"))
+    #expect(try ScenarioSchema.explain("drivers.day.acceptance.per_trip_km").contains("1/km"))
+    #expect(try ScenarioSchema.explain("drivers.acceptance.intercept").contains("always"))
+    #expect(try ScenarioSchema.explain("riders.retry.after_s.exponential.mean").contains("after_s"))
+    #expect(
+      try ScenarioSchema.explain("interventions.x.set.riders.no_show")
+        .hasPrefix("interventions.set\n")
+    )
     #expect(try ScenarioSchema.explain("drivers.day.count").hasPrefix("drivers.count"))
     #expect(try ScenarioSchema.explain("dispatch.policy", policies: ["x"]).contains("one of x"))
   }

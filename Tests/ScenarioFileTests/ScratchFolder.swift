@@ -33,9 +33,15 @@ final class ScratchFolder {
   func load(
     _ name: String = "a.yaml",
     overrides: [String] = [],
-    policies: [String] = ["nearest", "balanced"]
+    policies: [String] = ["nearest", "balanced"],
+    figures: [String] = []
   ) throws(ScenarioProblems) -> LoadedScenario {
-    try ScenarioLoader.load(file: path + name, overrides: overrides, policies: policies)
+    try ScenarioLoader.load(
+      file: path + name,
+      overrides: overrides,
+      policies: policies,
+      figures: figures
+    )
   }
 
   /// The problems of a file as `file:line:column: message`, without the folder.

@@ -22,7 +22,8 @@ enum Repository {
     try ScenarioLoader.load(
       file: root.appendingPathComponent("Scenarios/\(scenario)").path,
       overrides: overrides,
-      policies: PolicyRegistry.names
+      policies: PolicyRegistry.names,
+      figures: KeyFigure.dictionary.map(\.id)
     )
   }
 

@@ -32,6 +32,20 @@ struct ScenarioChecks {
     checkDrivers()
     checkMoney()
     checkReplay()
+    checkBehaviour()
+    checkSize()
+  }
+
+  /// The rules that a change during a run can break.
+  ///
+  /// Places and data files stay, and calls may
+  /// cease.
+  mutating func runForChange() {
+    checkReferences()
+    checkConditions()
+    checkDrivers()
+    checkMoney()
+    checkBehaviour()
     checkSize()
   }
 
@@ -108,7 +122,16 @@ struct ScenarioChecks {
     let demand = document.demand.model
     guard demand.source == .generated, fieldProblems.areSound("demand") else { return }
     // With a misspelt key anywhere, that key is the likelier mistake.
-    if fieldProblems.isEmpty, demand.callsPerDay == nil,
+    if fieldProblems.isEmpty, let funnel = demand.funnel {
+      let people = funnel.installsPerDay + funnel.membersAtStart + funnel.cardsAtStart
+      if people * demand.callsPerMemberMonth == 0 {
+        report(
+          "there would be 0 calls: give calls_per_member_month, and installs_per_day or members",
+          at: tree.location(of: "demand", "funnel"),
+          "demand.funnel"
+        )
+      }
+    } else if fieldProblems.isEmpty, demand.callsPerDay == nil,
       demand.members * demand.callsPerMemberMonth == 0
     {
       report(
@@ -164,7 +187,7 @@ struct ScenarioChecks {
       )
     }
     let revenue = document.scenario.revenue
-    if revenue.commission + revenue.paymentFee > 1 {
+    if revenue.feesPaidBy == .driver, revenue.commission + revenue.paymentFee > 1 {
       report(
         "commission and payment_fee are more than the whole payment",
         at: tree.location(of: "revenue"),

@@ -4,10 +4,12 @@
 public enum ScenarioSchema {
   /// The JSON Schema (draft-07) of scenario files, which editors complete and check by.
   ///
-  /// - Parameter policies: names that `dispatch.policy` may have; empty accepts any.
+  /// - Parameters:
+  ///   - policies: names that `dispatch.policy` may have; empty accepts any.
+  ///   - figures: ids that `targets[].figure` may have; empty accepts any.
   /// - Returns: the schema, with sorted keys.
-  public static func jsonSchema(policies: [String] = []) -> String {
-    var schema = ScenarioTable.document(policies: policies).shape.schema
+  public static func jsonSchema(policies: [String] = [], figures: [String] = []) -> String {
+    var schema = ScenarioTable.document(policies: policies, figures: figures).shape.schema
     schema["$schema"] = "http://json-schema.org/draft-07/schema#"
     schema["title"] = "Flagfall scenario"
     schema["type"] = "object"

@@ -78,6 +78,7 @@ extension FieldShape {
     add("default", defaultText)
     add("source", source)
     if let alternative { add("instead", "\(alternative) says the same; give one of the two") }
+    add("sets", covers.joined(separator: ", "))
     if let section = kind.section {
       add("keys", section.fields.map(\.name).joined(separator: ", "))
     } else if isRequired {

@@ -6,7 +6,9 @@ extension SectionShape {
     var text = "# \(title)\n\n"
     text += "Every key may be left out unless it is marked *needed*. `extends: base.yaml` starts "
     text += "from another file: mappings merge, lists are replaced, and lists of named sections "
-    text += "merge entry by entry, by `name`; an empty list clears the base's.\n"
+    text +=
+      "merge entry by entry, by `name` or, of `targets`, by `figure`; an empty list clears the "
+    text += "base's, and `funnel: null` its funnel.\n"
     text += table(heading: "Top level")
     for (path, field) in allFields() {
       guard let section = field.kind.section else { continue }

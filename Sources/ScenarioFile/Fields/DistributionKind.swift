@@ -7,16 +7,16 @@ struct DistributionKind: FieldKind {
   var unit: String
   /// Bounds of every parameter that is on the scale of the values.
   var bounds: Bounds
-  /// Whether `never` stands for an infinite constant.
-  var allowsNever = false
+  /// The word that stands for an infinite constant; nil where infinity is refused.
+  var infinity: String?
 
-  init(_ unit: String, _ bounds: Bounds, allowsNever: Bool = false) {
+  init(_ unit: String, _ bounds: Bounds, infinity: String? = nil) {
     self.unit = unit
     self.bounds = bounds
-    self.allowsNever = allowsNever
+    self.infinity = infinity
   }
 
-  private var constant: NumberKind { NumberKind(unit, bounds, allowsNever: allowsNever) }
+  private var constant: NumberKind { NumberKind(unit, bounds, infinity: infinity) }
 
   func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> Distribution? {
     if value.text != nil {
@@ -97,7 +97,7 @@ struct DistributionKind: FieldKind {
       .object([family.rawValue: .object(parameters.mapValues(JSONValue.number))])
     }
     return switch value {
-    case .constant(let value): .number(value)
+    case .constant(let value): constant.json(value)
     case .uniform(let low, let high): family(.uniform, ["low": low, "high": high])
     case .exponential(let mean): family(.exponential, ["mean": mean])
     case .normal(let mean, let deviation): family(.normal, ["mean": mean, "sd": deviation])

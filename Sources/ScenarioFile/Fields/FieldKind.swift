@@ -32,6 +32,12 @@ struct KindShape {
   var section: SectionShape?
   /// Whether the value is a list of sections.
   var isList = false
+  /// The key that tells the entries of a list of sections apart.
+  var entryKey = "name"
+  /// Whether the section means something by being there, so that `null` takes it away.
+  var isOptional = false
+  /// Whether the keys of the value are themselves paths with dots.
+  var holdsPaths = false
 }
 
 extension FieldKind {
@@ -69,6 +75,7 @@ struct OptionalKind<Wrapped: FieldKind>: FieldKind {
 
   var shape: KindShape {
     var shape = wrapped.shape
+    shape.isOptional = true
     shape.schema = ["anyOf": [.object(shape.schema), .object(["type": "null"])]]
     return shape
   }

@@ -5,48 +5,48 @@ struct NumberKind: FieldKind {
   /// The unit as symbols; empty for a pure number.
   var unit: String
   var bounds: Bounds
-  /// Whether `never` stands for infinity.
-  var allowsNever = false
+  /// The word that stands for infinity, as in `never`; nil where infinity is refused.
+  var infinity: String?
 
-  init(_ unit: String, _ bounds: Bounds, allowsNever: Bool = false) {
+  init(_ unit: String, _ bounds: Bounds, infinity: String? = nil) {
     self.unit = unit
     self.bounds = bounds
-    self.allowsNever = allowsNever
+    self.infinity = infinity
   }
 
   func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> Double? {
     // Also when quoted, as JSON has it.
-    if allowsNever, value.text == "never" { return .infinity }
+    if let infinity, value.text == infinity || value.text == ".inf" { return .infinity }
     guard let number = value.plainText.flatMap(scalarNumber) else {
       mismatch(value, expected: expectation, path: path, problems: &problems)
       return nil
     }
-    guard bounds.contains(number) || (allowsNever && number == .infinity) else {
+    guard bounds.contains(number) || (infinity != nil && number == .infinity) else {
       mismatch(value, expected: expectation, path: path, problems: &problems)
       return nil
     }
     return number
   }
 
-  func json(_ value: Double) -> JSONValue? { .number(value) }
+  func json(_ value: Double) -> JSONValue? {
+    value == .infinity ? infinity.map(JSONValue.string) ?? .number(value) : .number(value)
+  }
 
   private var expectation: String {
     "a number" + (unit.isEmpty ? "" : " in \(unit)") + " \(bounds.words)"
-      + (allowsNever ? ", or never" : "")
+      + (infinity.map { ", or \($0)" } ?? "")
   }
 
   var shape: KindShape {
     var number = bounds.schema
     number["type"] = "number"
-    let schema: [String: JSONValue] =
-      allowsNever
-      ? ["anyOf": [.object(number), .object(["enum": ["never"]])]]
-      : number
     return KindShape(
-      type: allowsNever ? "number or never" : "number",
+      type: infinity.map { "number or \($0)" } ?? "number",
       unit: unit,
       bounds: bounds.text,
-      schema: schema
+      schema: infinity.map { word in
+        ["anyOf": [.object(number), .object(["enum": [.string(word)]])]]
+      } ?? number
     )
   }
 }

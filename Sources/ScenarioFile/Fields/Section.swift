@@ -48,6 +48,13 @@ struct Section<Root> {
           path: own
         )
       }
+      for part in entries where field.covers.contains(part.key) {
+        problems.add(
+          "\(path).\(part.key): \(entry.key) already says the \(part.key); give one of the two",
+          at: part.keyLocation,
+          path: "\(path).\(part.key)"
+        )
+      }
       field.read(entry.value, own, &root, &problems)
     }
     for field in fields where field.isRequired && value[field.name] == nil {
@@ -86,6 +93,7 @@ struct Field<Root> {
   let name: String
   let meaning: String
   let alternative: String?
+  let covers: [String]
   let isRequired: Bool
   let source: String
   private let kind: KindShape
@@ -100,6 +108,7 @@ struct Field<Root> {
   ///   - property: the property it fills, whose value in a blank root is the default.
   ///   - meaning: one line for people, without a full stop.
   ///   - alternative: another key that says the same thing in another way.
+  ///   - covers: other keys that this one says all at once.
   ///   - isRequired: whether the section means nothing without it.
   ///   - source: where the default comes from, when it is a measured figure.
   init<Kind: FieldKind>(
@@ -108,12 +117,14 @@ struct Field<Root> {
     _ property: WritableKeyPath<Root, Kind.Value>,
     _ meaning: String,
     alternative: String? = nil,
+    covers: [String] = [],
     isRequired: Bool = false,
     source: String = ""
   ) {
     self.name = name
     self.meaning = meaning
     self.alternative = alternative
+    self.covers = covers
     self.isRequired = isRequired
     self.source = source
     self.kind = kind.shape
@@ -130,6 +141,7 @@ struct Field<Root> {
       name: name,
       meaning: meaning,
       alternative: alternative,
+      covers: covers,
       isRequired: isRequired,
       source: source,
       defaultValue: kind.section == nil ? defaultValue : nil,
@@ -150,6 +162,7 @@ struct FieldShape {
   var name: String
   var meaning: String
   var alternative: String?
+  var covers: [String]
   var isRequired: Bool
   var source: String
   /// The default; nil for sections and for fields whose absence means something of its own.

@@ -20,18 +20,26 @@ struct SectionKind<Root>: FieldKind {
   }
 }
 
-/// A list of mappings that are told apart by their `name`.
+/// A list of mappings that are told apart by one of their keys, most by `name`.
 struct SectionListKind<Root>: FieldKind {
   var section: Section<Root>
   /// What one entry is, as in `zone`.
   var noun: String
   /// The property that tells entries apart.
   var name: KeyPath<Root, String>
+  /// Its key.
+  var key: String
 
-  init(_ noun: String, _ section: Section<Root>, by name: KeyPath<Root, String>) {
+  init(
+    _ noun: String,
+    _ section: Section<Root>,
+    by name: KeyPath<Root, String>,
+    key: String = "name"
+  ) {
     self.noun = noun
     self.section = section
     self.name = name
+    self.key = key
   }
 
   func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> [Root]? {
@@ -39,7 +47,7 @@ struct SectionListKind<Root>: FieldKind {
     guard let elements = value.elements else {
       mismatch(
         value,
-        expected: "a list of sections, each a \(noun) that begins with \"- name:\"",
+        expected: "a list of sections, each a \(noun) that begins with \"- \(key):\"",
         path: path,
         problems: &problems
       )
@@ -52,11 +60,12 @@ struct SectionListKind<Root>: FieldKind {
         mismatch(element, expected: "a \(noun)", path: "\(path).\(index)", problems: &problems)
         continue
       }
-      let label = element["name"]?.text ?? String(index)
+      let label = element[key]?.text ?? String(index)
       let root = section.read(element, path: "\(path).\(label)", problems: &problems)
-      if let written = element["name"], !known.insert(root[keyPath: name]).inserted {
+      if let written = element[key], !known.insert(root[keyPath: name]).inserted {
         problems.add(
-          "\(path): there are two \(noun)s named \"\(root[keyPath: name])\"",
+          "\(path): there are two \(noun)s \(key == "name" ? "named" : "of \(key)")"
+            + " \"\(root[keyPath: name])\"",
           at: written.location,
           path: path
         )
@@ -74,7 +83,8 @@ struct SectionListKind<Root>: FieldKind {
       type: "list of \(noun)s",
       schema: ["type": ["array", "null"], "items": .object(shape.schema)],
       section: shape,
-      isList: true
+      isList: true,
+      entryKey: key
     )
   }
 }

@@ -9,8 +9,10 @@ public struct LoadedScenario: Sendable {
   ///
   /// Replayed rows are not in it.
   public var canonicalJSON: String
-  /// Sixteen hexadecimal digits over the canonical JSON and the replayed rows.
+  /// Sixteen hexadecimal digits over every field but `targets`, and over the replayed rows.
   ///
+  /// Interventions count by what they lead to, however their changes are written. Targets are left
+  /// out because no result depends on them; they are in the canonical JSON.
   /// Equal digests mean that the same market is simulated, whatever files it was written in.
   public var digest: String
   /// The scenario file and the files it extends, word for word, in the order they were read.

@@ -12,15 +12,17 @@ public enum ScenarioLoader {
   ///   - file: path of the YAML file.
   ///   - overrides: `path=value` options, applied in order over the file.
   ///   - policies: names that `dispatch.policy` may have; empty accepts any.
+  ///   - figures: ids that `targets[].figure` may have; empty accepts any.
   /// - Returns: the scenario, its canonical form and digest, and the texts it was made of.
   /// - Throws: every problem found. Problems of the YAML come first; data files are read only when
   ///   it has none.
   public static func load(
     file: String,
     overrides: [String] = [],
-    policies: [String] = []
+    policies: [String] = [],
+    figures: [String] = []
   ) throws(ScenarioProblems) -> LoadedScenario {
-    let table = ScenarioTable.document(policies: policies)
+    let table = ScenarioTable.document(policies: policies, figures: figures)
     let shape = table.shape
     var problems = ProblemList()
     let source = try one { () throws(ScenarioProblem) in try SourceTree.read(file, shape: shape) }
@@ -44,7 +46,15 @@ public enum ScenarioLoader {
     }
     var checks = ScenarioChecks(document, tree: tree, problems: problems)
     checks.run()
-    try checks.problems.throwIfAny()
+    var reader = InterventionReader(
+      document,
+      tree: tree,
+      table: table,
+      problems: checks.problems
+    )
+    let changes = reader.read()
+    try (checks.problems + reader.problems).throwIfAny()
+    document.interventions = changes.map(\.change)
 
     var loaded = LoadedScenario(
       scenario: document.scenario,
@@ -57,7 +67,8 @@ public enum ScenarioLoader {
     loaded.scenario.demand = document.demand.model
     loaded.scenario.city.resolvePlaces()
     try loaded.replay(document, tree: tree)
-    loaded.digest = loaded.contentDigest
+    loaded.scenario.interventions = changes.map { $0.intervention(in: loaded.scenario) }
+    loaded.digest = loaded.contentDigest(document, changes: changes, table: table)
     return loaded
   }
 
@@ -147,31 +158,5 @@ extension LoadedScenario {
     }
     let (value, rows) = try result.get()
     return (value, DataFile(path: path, byteCount: data.count, rowCount: rows))
-  }
-
-  /// Fingerprint of the canonical JSON and the replayed rows.
-  fileprivate var contentDigest: String {
-    var digest = Digest()
-    digest.add(contentsOf: canonicalJSON.utf8)
-    digest.add(UInt64(scenario.demand.replay.count))
-    for call in scenario.demand.replay {
-      digest.add(call.submitted.microseconds)
-      digest.add(call.origin.word)
-      digest.add(call.destination.word)
-    }
-    digest.add(UInt64(scenario.replayedDrivers.count))
-    for driver in scenario.replayedDrivers {
-      digest.add(driver.start.microseconds)
-      digest.add(driver.end.microseconds)
-      digest.add(driver.position.word)
-    }
-    return digest.hexadecimal
-  }
-}
-
-extension Point {
-  /// Both coordinates in one word.
-  fileprivate var word: UInt64 {
-    UInt64(UInt32(bitPattern: x)) << 32 | UInt64(UInt32(bitPattern: y))
   }
 }

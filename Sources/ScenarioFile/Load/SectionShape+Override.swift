@@ -26,7 +26,8 @@ extension SectionShape {
       SourcedValue.Entry(key: step, keyLocation: option.location, value: value)
     }
     if let section = field.kind.section {
-      if !field.kind.isList {
+      let takesAway = field.kind.isOptional && rest.isEmpty && value.isNull
+      if !field.kind.isList, !takesAway {
         return tree.replacing(entry(try section.set(value, at: rest, in: old, option: option)))
       }
       if let name = rest.first {
@@ -42,7 +43,9 @@ extension SectionShape {
         return tree.replacing(entry(list))
       }
     }
-    let new = try option.replace(value, at: rest, in: old, of: step)
+    // Of a mapping of paths, the rest of the path is one key.
+    let parts = field.kind.holdsPaths && !rest.isEmpty ? [rest.joined(separator: ".")] : Array(rest)
+    let new = try option.replace(value, at: parts, in: old, of: step)
     return merge(
       tree,
       with: SourcedValue(location: tree.location, content: .mapping([entry(new)]))
@@ -58,7 +61,7 @@ extension SectionShape {
     option: OverrideOption
   ) throws(ScenarioProblem) -> SourcedValue {
     var elements = list?.elements ?? []
-    let names = elements.map { $0["name"]?.text ?? "" }
+    let names = elements.map { $0[field.kind.entryKey]?.text ?? "" }
     let byNumber = Int(name).flatMap { elements.indices.contains($0) ? $0 : nil }
     guard let index = names.firstIndex(of: name) ?? byNumber else {
       let known =
@@ -80,6 +83,14 @@ struct OverrideOption {
   let value: SourcedValue
   /// The option as a place.
   let location: SourceLocation
+
+  /// Makes what an option would say, of a change that is written in a file.
+  init(_ path: [String], _ value: SourcedValue, at location: SourceLocation) {
+    text = path.joined(separator: ".")
+    self.path = path
+    self.value = value
+    self.location = location
+  }
 
   /// Reads `path=value`.
   init(_ text: String) throws(ScenarioProblem) {

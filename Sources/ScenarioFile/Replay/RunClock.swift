@@ -65,22 +65,9 @@ private func dateMicroseconds(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int6
   }
   let date = parts[0].split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
   guard date.count == 3, let year = digits(date[0], 4...4), let month = digits(date[1], 2...2),
-    let day = digits(date[2], 2...2), (1...12).contains(month)
+    let day = digits(date[2], 2...2), let date = CalendarDate(year: year, month: month, day: day)
   else { return nil }
-  let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-  let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  guard (1...lengths[month - 1]).contains(day) else { return nil }
-  return daysSince1970(year: year, month: month, day: day) * 86_400_000_000 + clock
-}
-
-/// Days of the Gregorian calendar, after Hinnant's "chrono-compatible low-level date algorithms".
-private func daysSince1970(year: Int, month: Int, day: Int) -> Int64 {
-  let shifted = month <= 2 ? year - 1 : year
-  let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-  let yearOfEra = shifted - era * 400
-  let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-  let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-  return Int64(era * 146_097 + dayOfEra - 719_468)
+  return Int64(date.daysSince1970) * 86_400_000_000 + clock
 }
 
 /// Microseconds of `H:MM`, `HH:MM` or `HH:MM:SS[.ssssss]`.

@@ -56,6 +56,11 @@ struct ProblemList {
     }
   }
 
+  /// Both lists in one.
+  static func + (first: ProblemList, second: ProblemList) -> ProblemList {
+    ProblemList(problems: first.problems + second.problems)
+  }
+
   /// Throws what was found, in order of files as first met, then lines and columns.
   func throwIfAny() throws(ScenarioProblems) {
     guard !problems.isEmpty else { return }

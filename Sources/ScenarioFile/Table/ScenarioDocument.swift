@@ -10,6 +10,48 @@ struct ScenarioDocument: Equatable {
   var scenario = Scenario()
   var demand = DemandDocument()
   var drivers = ReplayedDriversFile()
+  /// The date of the first service day, when the file gives it.
+  var date: CalendarDate?
+  var interventions: [InterventionDocument] = []
+}
+
+/// The `horizon` section: the model's horizon, and the date that says four of its fields at once.
+struct HorizonDocument: Equatable {
+  var model = Horizon()
+  var date: CalendarDate? {
+    didSet {
+      guard let date else { return }
+      model.weekday = date.weekday
+      model.month = date.month
+      model.dayOfMonth = date.day
+      model.isLeapYear = date.isLeapYear
+    }
+  }
+}
+
+extension ScenarioDocument {
+  /// The horizon as a section; the date is read and not written, because what it says is.
+  var horizon: HorizonDocument {
+    get { HorizonDocument(model: scenario.horizon) }
+    set {
+      scenario.horizon = newValue.model
+      date = newValue.date
+    }
+  }
+}
+
+/// One entry of `interventions`, before its changes are applied.
+struct InterventionDocument: Equatable {
+  var name = ""
+  var day: Int?
+  var date: CalendarDate?
+  /// Clock hour; nil for the service day's start.
+  var from: Double?
+  /// The changes as they were written.
+  var set = SourcedValue(
+    location: SourceLocation(file: ""),
+    content: .mapping([])
+  )
 }
 
 /// The `demand` section: the model's demand, and the file of trips to replay.

@@ -93,6 +93,12 @@ extension ScenarioTable {
           "Weight as a place where drivers start; left out, the population"
         ),
         Field(
+          "base_fare_krw",
+          OptionalKind(wrapped: IntegerKind("KRW", 0...10_000_000)),
+          \.baseFareKrw,
+          "Base fare of trips that start here; left out, the tariff's"
+        ),
+        Field(
           "speed_factor",
           NumberKind("", .positive(upTo: 10)),
           \.speedFactor,

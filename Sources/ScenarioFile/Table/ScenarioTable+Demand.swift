@@ -33,6 +33,12 @@ extension ScenarioTable {
           "Calls one member makes in a month of 30.4 days"
         ),
         Field(
+          "funnel",
+          OptionalKind(wrapped: SectionKind(funnel)),
+          \.model.funnel,
+          "How people become members; left out, their number is given"
+        ),
+        Field(
           "hourly_weights",
           weights(24, "clock hour"),
           \.model.hourlyWeights,
@@ -189,71 +195,6 @@ extension ScenarioTable {
         column("origin_lng", \.originLng, "Column of the origin's longitude"),
         column("destination_lat", \.destinationLat, "Column of the destination's latitude"),
         column("destination_lng", \.destinationLng, "Column of the destination's longitude"),
-      ]
-    )
-  }
-
-  /// The `riders` section.
-  static var riders: Section<RiderBehaviour> {
-    Section(
-      of: RiderBehaviour(),
-      [
-        Field(
-          "patience_s",
-          DistributionKind("s", .nonNegative(upTo: 1e6), allowsNever: true),
-          \.patienceS,
-          "How long a rider waits for a match before giving up"
-        ),
-        Field(
-          "search_timeout_s",
-          NumberKind("s", .positive(upTo: 1e6), allowsNever: true),
-          \.searchTimeoutS,
-          "How long the platform searches before it gives up"
-        ),
-        Field(
-          "boarding_s",
-          DistributionKind("s", .nonNegative(upTo: 1e5)),
-          \.boardingS,
-          "From the car's arrival to its departure"
-        ),
-        Field(
-          "cancel_after_match",
-          SectionKind(cancelAfterMatch),
-          \.cancelAfterMatch,
-          "Whether a matched rider cancels: floor + weight / (1 + exp(intercept − slope · metres))"
-        ),
-      ]
-    )
-  }
-
-  private static var cancelAfterMatch: Section<CancelAfterMatch> {
-    Section(
-      of: CancelAfterMatch(),
-      [
-        Field(
-          "floor",
-          NumberKind("", .share),
-          \.floor,
-          "Probability that does not depend on distance"
-        ),
-        Field(
-          "weight",
-          NumberKind("", .share),
-          \.weight,
-          "Weight of the logistic term; 0 turns it off"
-        ),
-        Field(
-          "intercept",
-          NumberKind("", .within(-100...100)),
-          \.intercept,
-          "Intercept of the logistic term"
-        ),
-        Field(
-          "slope_per_m",
-          NumberKind("1/m", .within(-1...1)),
-          \.slopePerM,
-          "Slope of the logistic term per metre of pickup distance"
-        ),
       ]
     )
   }

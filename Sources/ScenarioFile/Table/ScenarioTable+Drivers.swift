@@ -17,6 +17,12 @@ extension ScenarioTable {
         ),
         Field("count", IntegerKind("drivers", 0...10_000_000), \.count, "Drivers in the cohort"),
         Field(
+          "approved",
+          NumberKind("", .share),
+          \.approved,
+          "Share of the drivers who are approved; nobody else ever works"
+        ),
+        Field(
           "shift_start_h",
           DistributionKind("h", .within(0...48)),
           \.shiftStartH,
@@ -41,6 +47,25 @@ extension ScenarioTable {
           "Zones where shifts start; left out, all by driver weight"
         ),
         Field("idle", SectionKind(idle), \.idle, "What an idle driver does"),
+        Field(
+          "acceptance",
+          SectionKind(acceptance),
+          \.acceptance,
+          "How drivers decide on an offer: a logit over what the card shows"
+        ),
+        Field("travel", SectionKind(travel), \.travel, "How drivers come to a rider"),
+        Field(
+          "way_back",
+          SectionKind(wayBack),
+          \.wayBack,
+          "How drivers on foot get back to where the calls are"
+        ),
+        Field(
+          "elsewhere",
+          SectionKind(elsewhere),
+          \.elsewhere,
+          "Work for other apps and call-centres, which takes idle drivers away for a while"
+        ),
         Field(
           "cost_per_km_krw",
           NumberKind("KRW/km", .nonNegative(upTo: 1e6)),

@@ -94,6 +94,25 @@ extension ScenarioTable {
           \.paymentFee,
           "Payment service's fee as a share of the payment"
         ),
+        Field(
+          "insurance_krw",
+          IntegerKind("KRW", 0...10_000_000),
+          \.insuranceKrw,
+          "Insurance of a trip"
+        ),
+        Field(
+          "fees_paid_by",
+          ChoiceKind<RevenueRates.Payer>(),
+          \.feesPaidBy,
+          "Who pays the payment fee and the insurance: the driver, or the platform out of its"
+            + " commission"
+        ),
+        Field(
+          "promotion_krw",
+          IntegerKind("KRW", 0...10_000_000),
+          \.promotionKrw,
+          "What the platform pays of a trip for the rider, at most the fare"
+        ),
       ]
     )
   }

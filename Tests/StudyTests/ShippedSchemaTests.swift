@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
 import Market
+import Measures
 import ScenarioFile
 import Testing
 
@@ -10,7 +11,10 @@ import Testing
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../Scenarios/scenario.schema.json")
     let shipped = try String(contentsOf: file.standardized, encoding: .utf8)
-    let printed = ScenarioSchema.jsonSchema(policies: PolicyRegistry.names)
+    let printed = ScenarioSchema.jsonSchema(
+      policies: PolicyRegistry.names,
+      figures: KeyFigure.dictionary.map(\.id)
+    )
     #expect(
       shipped.trimmingCharacters(in: .whitespacesAndNewlines)
         == printed.trimmingCharacters(in: .whitespacesAndNewlines),

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+import Market
+
+extension LoadedScenario {
+  /// Fingerprint of what decides the results: every field but the targets, what is in force after
+  /// each intervention, and the replayed rows.
+  func contentDigest(
+    _ document: ScenarioDocument,
+    changes: [InterventionReader.Resolved],
+    table: Section<ScenarioDocument>
+  ) -> String {
+    var digest = Digest()
+    digest.add(contentsOf: table.json(document.withoutTargets).compact.utf8)
+    for change in changes {
+      // Whole documents: the same change may be written in many ways.
+      digest.add(contentsOf: change.change.name.utf8)
+      digest.add(UInt64(change.change.day ?? 0))
+      digest.add((change.change.from ?? 0).bitPattern)
+      digest.add(contentsOf: table.json(change.document.withoutTargets).compact.utf8)
+    }
+    digest.add(UInt64(scenario.demand.replay.count))
+    for call in scenario.demand.replay {
+      digest.add(call.submitted.microseconds)
+      digest.add(call.origin.word)
+      digest.add(call.destination.word)
+    }
+    digest.add(UInt64(scenario.replayedDrivers.count))
+    for driver in scenario.replayedDrivers {
+      digest.add(driver.start.microseconds)
+      digest.add(driver.end.microseconds)
+      digest.add(driver.position.word)
+    }
+    return digest.hexadecimal
+  }
+}
+
+extension InterventionReader.Resolved {
+  /// The change as the model has it, over the scenario that is in force first.
+  func intervention(in base: Scenario) -> Intervention {
+    var scenario = document.scenario
+    scenario.demand = document.demand.model
+    // Equal for the whole run, and shared rather than copied.
+    scenario.city = base.city
+    scenario.demand.replay = base.demand.replay
+    scenario.replayedDrivers = base.replayedDrivers
+    var intervention = Intervention(to: scenario)
+    intervention.name = change.name
+    intervention.day = change.day ?? 0
+    intervention.from = change.from ?? base.horizon.serviceDayStart
+    return intervention
+  }
+}
+
+extension ScenarioDocument {
+  /// Targets change no result; interventions are reckoned with by what they lead to.
+  fileprivate var withoutTargets: ScenarioDocument {
+    var document = self
+    document.scenario.targets = []
+    document.interventions = []
+    return document
+  }
+}
+
+extension Point {
+  /// Both coordinates in one word.
+  fileprivate var word: UInt64 {
+    UInt64(UInt32(bitPattern: x)) << 32 | UInt64(UInt32(bitPattern: y))
+  }
+}
