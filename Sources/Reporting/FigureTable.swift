@@ -42,9 +42,11 @@ public enum FigureTable {
   /// Title of the section that each of these figures opens; the dictionary is in order of report.
   static let sectionTitles = [
     "calls_per_day": "Calls",
+    "acceptance_rate_offer": "Offers",
     "time_to_match": "Service",
     "drivers_online": "Drivers",
     "gross_per_hour": "Money",
+    "funnel_sign_up": "Members",
   ]
 
   private static func cells(_ row: FigureSummary, replications: Int) -> [String] {

@@ -9,20 +9,46 @@ struct CallSums: Sendable, Equatable {
   var abandoned: Int64 = 0
   var cancelled: Int64 = 0
   var open: Int64 = 0
+  var driverCancelled: Int64 = 0
+  var noShow: Int64 = 0
+  var lostToStreet: Int64 = 0
+  var paymentFailed: Int64 = 0
   /// Calls submitted outside the window.
   var outside: Int64 = 0
   /// Those of them that were completed after the window's start, as the drivers' logbooks saw.
   var completedOutside: Int64 = 0
   /// Paid for those, in KRW.
   var faresOutside: Int64 = 0
+  /// Calls outside the window that were matched.
+  var matchedOutside: Int64 = 0
   /// Calls whose instants contradict their outcome or one another.
   var disordered: Int64 = 0
+  /// Calls that belong to no intent a call of their number could belong to.
+  var stray: Int64 = 0
   /// Records seen, in the window or not.
   var records: Int64 = 0
   /// Sum of the calls' numbers; with `highest` it tells a call that ended twice or never.
   var numbers: Int64 = 0
   /// Highest number of a call; −1 before the first.
   var highest: Int64 = -1
+  /// Highest number of a call seen that was submitted before the window; −1 for none.
+  var highestBefore: Int64 = -1
+
+  /// Intents whose first call was submitted in the window.
+  var intents: Int64 = 0
+  /// Those of them that were completed.
+  var intentsCompleted: Int64 = 0
+  /// Those of them of which a call was open at the end.
+  var intentsOpen: Int64 = 0
+
+  /// Closed calls of short trips.
+  var short: Int64 = 0
+  /// Completed calls of short trips.
+  var shortCompleted: Int64 = 0
+  /// Closed calls of long trips.
+  var long: Int64 = 0
+  /// Completed calls of long trips.
+  var longCompleted: Int64 = 0
 
   /// Calls that were matched, open ones among them.
   var matched: Int64 = 0
@@ -49,11 +75,34 @@ struct CallSums: Sendable, Equatable {
   var fares: Int64 = 0
 
   /// Calls that ended inside the run.
-  var closed: Int64 { completed + noDriver + abandoned + cancelled }
+  var closed: Int64 {
+    completed + noDriver + abandoned + cancelled + driverCancelled + noShow + lostToStreet
+      + paymentFailed
+  }
   /// All calls of the window.
   var submitted: Int64 { closed + open }
   /// Whether there is exactly one record for each number from 0.
   var isComplete: Bool { highest + 1 == records && numbers == records * (records - 1) / 2 }
+
+  /// Calls of the window that ended so.
+  func count(of outcome: CallOutcome) -> Int64 {
+    switch outcome {
+    case .completed: completed
+    case .noDriver: noDriver
+    case .abandonSearch: abandoned
+    case .cancelRiderPostmatch: cancelled
+    case .openAtEnd: open
+    case .cancelDriver: driverCancelled
+    case .noShow: noShow
+    case .lostToStreet: lostToStreet
+    case .paymentFail: paymentFailed
+    }
+  }
+
+  /// A trip below this length is short, in millimetres.
+  static let shortBelow: Int32 = 3_000_000
+  /// A trip from this length on is long, in millimetres.
+  static let longFrom: Int32 = 10_000_000
 
   mutating func add(_ calls: UnsafeBufferPointer<CallRecord>, in window: Range<SimTime>) {
     var sums = self  // A local copy stays in registers.
@@ -61,8 +110,13 @@ struct CallSums: Sendable, Equatable {
     for call in calls {
       sums.numbers &+= Int64(call.call)
       sums.highest = max(sums.highest, Int64(call.call))
+      if !call.fitsIntent { sums.stray += 1 }
       guard window.contains(call.submitted) else {
         sums.outside += 1
+        if call.matched != .never { sums.matchedOutside += 1 }
+        if call.submitted < window.lowerBound {
+          sums.highestBefore = max(sums.highestBefore, Int64(call.call))
+        }
         if call.outcome == .completed && call.closed >= window.lowerBound {
           sums.completedOutside += 1
           sums.faresOutside &+= Int64(call.fare)
@@ -76,6 +130,7 @@ struct CallSums: Sendable, Equatable {
 
   @inline(__always)
   private mutating func add(_ call: CallRecord) {
+    if call.attempt == 0 { intents += 1 }
     switch call.outcome {
     case .completed:
       completed += 1
@@ -83,11 +138,27 @@ struct CallSums: Sendable, Equatable {
       tripTime &+= (call.closed - call.boarded).microseconds
       tripDistance &+= Int64(call.tripDistance)
       fares &+= Int64(call.fare)
+      if isOfWindow(call) { intentsCompleted += 1 }
     case .noDriver: noDriver += 1
     case .abandonSearch: abandoned += 1
     case .cancelRiderPostmatch: cancelled += 1
-    case .openAtEnd: open += 1
-    case .cancelDriver, .noShow, .lostToStreet, .paymentFail: break
+    case .openAtEnd:
+      open += 1
+      if isOfWindow(call) { intentsOpen += 1 }
+    case .cancelDriver: driverCancelled += 1
+    case .noShow: noShow += 1
+    case .lostToStreet: lostToStreet += 1
+    case .paymentFail: paymentFailed += 1
+    }
+    if call.outcome != .openAtEnd {
+      let isCompleted: Int64 = call.outcome == .completed ? 1 : 0
+      if call.tripDistance < Self.shortBelow {
+        short += 1
+        shortCompleted += isCompleted
+      } else if call.tripDistance >= Self.longFrom {
+        long += 1
+        longCompleted += isCompleted
+      }
     }
     let isMatched = call.matched != .never
     search &+= ((isMatched ? call.matched : call.closed) - call.submitted).microseconds
@@ -103,22 +174,14 @@ struct CallSums: Sendable, Equatable {
     }
     if !call.isInOrder { disordered += 1 }
   }
-}
 
-extension CallRecord {
-  /// Whether the instants follow one another and fit the outcome.
+  /// Whether the intent of a call of the window began in the window, too.
+  ///
+  /// A rider calls again only after the last call has ended. Since records come in order of ending,
+  /// the intent's first call has been seen; if it was submitted before the window, no number above
+  /// `highestBefore` can be its own.
   @inline(__always)
-  var isInOrder: Bool {
-    // An instant that never came is later than all others, so a chain of ≤ covers most of it.
-    switch outcome {
-    case .completed, .paymentFail:
-      submitted <= matched && matched <= boarded && boarded <= closed && closed != .never
-    case .noDriver, .abandonSearch, .lostToStreet:
-      submitted <= closed && closed != .never && boarded == .never
-    case .cancelRiderPostmatch, .cancelDriver, .noShow:
-      submitted <= matched && matched <= closed && closed != .never && boarded == .never
-    case .openAtEnd:
-      submitted <= closed && submitted <= matched && matched <= boarded
-    }
+  private func isOfWindow(_ call: CallRecord) -> Bool {
+    call.attempt == 0 || Int64(call.intent) > highestBefore
   }
 }

@@ -26,7 +26,7 @@ struct EarningsByDriver: Sendable {
       if driver >= drivers.count {
         drivers.append(contentsOf: repeatElement(Driver(), count: driver + 1 - drivers.count))
       }
-      drivers[driver].online &+= (shift.ended - shift.started).microseconds
+      drivers[driver].online &+= shift.timeOnline.microseconds
       drivers[driver].gross &+= shift.gross
       drivers[driver].net &+= shift.gross &- shift.costs
     }

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// How many people passed each step from the install to the first call inside the measured window.
+public struct FunnelCounts: Sendable, Equatable {
+  /// People who installed the app.
+  public var installs: Int64
+  /// People who signed up.
+  public var signUps: Int64
+  /// People who registered a card.
+  public var cards: Int64
+  /// People who called for the first time.
+  public var firstCalls: Int64
+  /// Members who have called and not left, at the end of the window.
+  public var members: Int64
+  /// Members who left.
+  public var left: Int64
+
+  /// Makes counts; nobody passed any step unless told otherwise.
+  public init(
+    installs: Int64 = 0,
+    signUps: Int64 = 0,
+    cards: Int64 = 0,
+    firstCalls: Int64 = 0,
+    members: Int64 = 0,
+    left: Int64 = 0
+  ) {
+    self.installs = installs
+    self.signUps = signUps
+    self.cards = cards
+    self.firstCalls = firstCalls
+    self.members = members
+    self.left = left
+  }
+}
