@@ -34,12 +34,12 @@ struct CallSums: Sendable, Equatable {
   /// Highest number of a call seen that was submitted before the window; −1 for none.
   var highestBefore: Int64 = -1
 
-  /// Intents whose first call was submitted in the window.
-  var intents: Int64 = 0
-  /// Those of them that were completed.
-  var intentsCompleted: Int64 = 0
-  /// Those of them of which a call was open at the end.
-  var intentsOpen: Int64 = 0
+  /// Calls of the window that are not the first of their intent.
+  var again: Int64 = 0
+  /// Completed ones among them whose intent began before the window.
+  var lateCompleted: Int64 = 0
+  /// Open ones among them whose intent began before the window.
+  var lateOpen: Int64 = 0
 
   /// Closed calls of short trips.
   var short: Int64 = 0
@@ -81,6 +81,12 @@ struct CallSums: Sendable, Equatable {
   }
   /// All calls of the window.
   var submitted: Int64 { closed + open }
+  /// Intents whose first call was submitted in the window.
+  var intents: Int64 { submitted - again }
+  /// Those of them that were completed.
+  var intentsCompleted: Int64 { completed - lateCompleted }
+  /// Those of them of which a call was open at the end.
+  var intentsOpen: Int64 { open - lateOpen }
   /// Whether there is exactly one record for each number from 0.
   var isComplete: Bool { highest + 1 == records && numbers == records * (records - 1) / 2 }
 
@@ -110,7 +116,8 @@ struct CallSums: Sendable, Equatable {
     for call in calls {
       sums.numbers &+= Int64(call.call)
       sums.highest = max(sums.highest, Int64(call.call))
-      if !call.fitsIntent { sums.stray += 1 }
+      // Rare, so that a market in which nobody calls again pays for one comparison.
+      if call.attempt != 0 || call.intent != call.call { sums.addAgain(call, in: window) }
       guard window.contains(call.submitted) else {
         sums.outside += 1
         if call.matched != .never { sums.matchedOutside += 1 }
@@ -130,7 +137,6 @@ struct CallSums: Sendable, Equatable {
 
   @inline(__always)
   private mutating func add(_ call: CallRecord) {
-    if call.attempt == 0 { intents += 1 }
     switch call.outcome {
     case .completed:
       completed += 1
@@ -138,28 +144,24 @@ struct CallSums: Sendable, Equatable {
       tripTime &+= (call.closed - call.boarded).microseconds
       tripDistance &+= Int64(call.tripDistance)
       fares &+= Int64(call.fare)
-      if isOfWindow(call) { intentsCompleted += 1 }
     case .noDriver: noDriver += 1
     case .abandonSearch: abandoned += 1
     case .cancelRiderPostmatch: cancelled += 1
-    case .openAtEnd:
-      open += 1
-      if isOfWindow(call) { intentsOpen += 1 }
+    case .openAtEnd: open += 1
     case .cancelDriver: driverCancelled += 1
     case .noShow: noShow += 1
     case .lostToStreet: lostToStreet += 1
     case .paymentFail: paymentFailed += 1
     }
-    if call.outcome != .openAtEnd {
-      let isCompleted: Int64 = call.outcome == .completed ? 1 : 0
-      if call.tripDistance < Self.shortBelow {
-        short += 1
-        shortCompleted += isCompleted
-      } else if call.tripDistance >= Self.longFrom {
-        long += 1
-        longCompleted += isCompleted
-      }
-    }
+    // Sums of bits: no branch foresees the length of a trip.
+    let isClosed: Int64 = call.outcome == .openAtEnd ? 0 : 1
+    let isCompleted: Int64 = call.outcome == .completed ? 1 : 0
+    let isShort: Int64 = call.tripDistance < Self.shortBelow ? 1 : 0
+    let isLong: Int64 = call.tripDistance >= Self.longFrom ? 1 : 0
+    short &+= isShort & isClosed
+    shortCompleted &+= isShort & isCompleted
+    long &+= isLong & isClosed
+    longCompleted &+= isLong & isCompleted
     let isMatched = call.matched != .never
     search &+= ((isMatched ? call.matched : call.closed) - call.submitted).microseconds
     if isMatched {
@@ -175,13 +177,18 @@ struct CallSums: Sendable, Equatable {
     if !call.isInOrder { disordered += 1 }
   }
 
-  /// Whether the intent of a call of the window began in the window, too.
+  /// Adds what is to be said of a call that is not the first of its intent.
   ///
   /// A rider calls again only after the last call has ended. Since records come in order of ending,
-  /// the intent's first call has been seen; if it was submitted before the window, no number above
-  /// `highestBefore` can be its own.
-  @inline(__always)
-  private func isOfWindow(_ call: CallRecord) -> Bool {
-    call.attempt == 0 || Int64(call.intent) > highestBefore
+  /// the intent's first call has been seen; if it was submitted before the window, its number is at
+  /// most `highestBefore`.
+  @inline(never)
+  private mutating func addAgain(_ call: CallRecord, in window: Range<SimTime>) {
+    if !call.fitsIntent { stray += 1 }
+    guard call.attempt != 0, window.contains(call.submitted) else { return }
+    again += 1
+    guard Int64(call.intent) <= highestBefore else { return }
+    if call.outcome == .completed { lateCompleted += 1 }
+    if call.outcome == .openAtEnd { lateOpen += 1 }
   }
 }
