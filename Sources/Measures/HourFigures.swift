@@ -12,9 +12,9 @@ public struct HourFigures: Sendable, Equatable, Codable {
   public var completionRate: Double?
   /// Mean wait from submission to boarding of the completed calls, in seconds; nil without any.
   public var waitTotal: Double?
-  /// Mean number of drivers online.
+  /// Mean number of drivers on a shift, those at work for other apps among them.
   public var driversOnline: Double
-  /// Time with a passenger on board as a share of time online; nil when nobody was online.
+  /// Time with a passenger on board as a share of time on a shift; nil when nobody was on one.
   public var utilization: Double?
 
   /// Makes the figures of one hour.

@@ -5,20 +5,26 @@ import Market
 /// Turns one replication's records into its key figures.
 ///
 /// Records come in batches of any size; how they are split makes no difference. Memory is fixed
-/// but for 16 bytes per driver, 24 where driving costs: about 240 kB of histograms and 96 bytes per hour of the window.
+/// but for 16 bytes per driver, 8 more where driving costs and 8 more in a market with offers: about
+/// 240 kB of histograms and 96 bytes per hour of the window.
 public struct KeyFigureAccumulator: Sendable {
   private let window: Range<SimTime>
   private let days: Int
   private let serviceDayStart: Double
+  private let registeredDrivers: Int
 
   private var callDigest = Digest()
   private var shiftDigest = Digest()
+  private var offerDigest = Digest()
   private var calls = CallSums()
   private var spread = SpreadOfCalls()
   private var hours: HourTally
   private var zones: ZoneTally
   private var shifts = ShiftSums()
   private var earnings = EarningsByDriver()
+  private var offers = OfferSums()
+  private var money: MoneySums
+  private var funnel: FunnelCounts?
 
   /// Makes an empty accumulator.
   ///
@@ -27,10 +33,22 @@ public struct KeyFigureAccumulator: Sendable {
   ///   - days: Measured service days, at least 1.
   ///   - serviceDayStart: Clock time of the window's start, in hours after midnight.
   ///   - zones: Number of zones; a call of a zone beyond counts in no zone.
-  public init(window: Range<SimTime>, days: Int, serviceDayStart: Double, zones: Int) {
+  ///   - registeredDrivers: Drivers registered, whether they ever work or not; 0 if unknown.
+  ///   - revenue: How fares are divided, from each instant on, the first from the start; empty if
+  ///     unknown, and then no figure of the platform's money has a value.
+  public init(
+    window: Range<SimTime>,
+    days: Int,
+    serviceDayStart: Double,
+    zones: Int,
+    registeredDrivers: Int = 0,
+    revenue: [(from: SimTime, rates: RevenueRates)] = []
+  ) {
     self.window = window
     self.days = max(1, days)
     self.serviceDayStart = serviceDayStart
+    self.registeredDrivers = registeredDrivers
+    money = MoneySums(rates: revenue)
     hours = HourTally(window: window)
     self.zones = ZoneTally(zones: zones)
   }
@@ -49,6 +67,7 @@ public struct KeyFigureAccumulator: Sendable {
       spread.add(block, in: window)
       hours.add(block)
       zones.add(block, in: window)
+      money.add(block, in: window)
       start = end
     }
   }
@@ -73,6 +92,25 @@ public struct KeyFigureAccumulator: Sendable {
     batch.withUnsafeBufferPointer { add(shifts: $0) }
   }
 
+  /// Adds offers, in the order in which they ended: all of them, those of the warm-up too.
+  ///
+  /// - Complexity: O(batch).
+  public mutating func add(offers batch: UnsafeBufferPointer<OfferRecord>) {
+    offerDigest.add(batch)
+    offers.add(batch, in: window)
+  }
+
+  /// Adds offers, in the order in which they ended.
+  public mutating func add(offers batch: [OfferRecord]) {
+    if batch.isEmpty { return }
+    batch.withUnsafeBufferPointer { add(offers: $0) }
+  }
+
+  /// States how many people passed the funnel's steps, once, when the run is over.
+  public mutating func add(funnel counts: FunnelCounts) {
+    funnel = counts
+  }
+
   /// The key figures of everything added so far.
   ///
   /// - Complexity: O(d log d) for d drivers.
@@ -84,19 +122,31 @@ public struct KeyFigureAccumulator: Sendable {
       spread: spread,
       zones: zones,
       shifts: shifts,
+      offers: offers,
+      money: money,
+      funnel: funnel,
+      registeredDrivers: registeredDrivers,
       activeDrivers: earnings.active,
-      onlineInWindow: hours.onlineInWindow,
+      onlineInWindow: hours.onlineInWindow - shifts.elsewhere,
       perHour: earnings.perHour()
     )
     let readings = Formula.all.map { $0.evaluate(totals) }
     var digest = callDigest
     digest.combine(shiftDigest)
+    // A market without offers has the digest it had before there were any.
+    if offers.records > 0 { digest.combine(offerDigest) }
     return ReplicationFigures(
       values: readings.map(\.value),
       denominators: readings.map(\.denominator),
       hourly: hours.figures(days: days, serviceDayStart: serviceDayStart),
       digest: digest.value,
-      ledger: Ledger(calls: calls, shifts: shifts, submitted: hours.submitted)
+      ledger: Ledger(
+        calls: calls,
+        shifts: shifts,
+        offers: offers,
+        money: money,
+        submitted: hours.submitted
+      )
     )
   }
 }

@@ -15,6 +15,20 @@ public struct Ledger: Sendable, Equatable, Codable {
   public var everyCallEndsOnce = true
   /// Calls whose instants contradict their outcome or one another.
   public var disorderedCalls: Int64 = 0
+  /// Calls that are neither the first of their own intent nor a later one of an earlier call's.
+  public var strayCalls: Int64 = 0
+  /// Intents whose first call was submitted inside the window.
+  public var intents: Int64 = 0
+  /// Those of them that were completed or open when the run ended.
+  public var intentsServedOrOpen: Int64 = 0
+  /// Calls that were matched, in the window or not.
+  public var matches: Int64 = 0
+  /// Offers shown, in the window or not.
+  public var offers: Int64 = 0
+  /// Offers by answer, indexed by `OfferAnswer.rawValue`.
+  public var answers = [Int64](repeating: 0, count: OfferAnswer.allCases.count)
+  /// Offers that ended before they were shown, or never.
+  public var disorderedOffers: Int64 = 0
   /// Trips that ended after the window's start, as the riders' side counts them; with a warm-up
   /// some were submitted before it.
   public var tripsByRiders: Int64 = 0
@@ -24,31 +38,52 @@ public struct Ledger: Sendable, Equatable, Codable {
   public var tripsByDrivers: Int64 = 0
   /// Payments in the drivers' logbooks, in KRW.
   public var paymentsByDrivers: Int64 = 0
-  /// Time online, in microseconds.
+  /// Drivers' part of the payments, as the fares are divided, in KRW; nil when the rates are
+  /// unknown.
+  public var grossByRiders: Int64?
+  /// What reached the drivers, as their logbooks count it, in KRW.
+  public var grossByDrivers: Int64 = 0
+  /// Time online, without that at other apps, in microseconds.
   public var online: Int64 = 0
-  /// Time in phases 1, 2 and 3 together, in microseconds.
+  /// Time in phases 1 to 4 together, in microseconds.
   public var phases: Int64 = 0
-  /// Shifts whose three phases do not sum to their time online.
+  /// Shifts whose phases do not sum to their time online.
   public var shiftsOutOfPhase: Int64 = 0
-  /// Shifts of which more reached the driver than was paid, or less than nothing.
+  /// Shifts of which more reached the driver than was paid, or less than nothing, or whose ways
+  /// back cost more than the shift.
   public var shiftsOutOfMoney: Int64 = 0
 
   /// Makes an empty ledger.
   public init() {}
 
-  init(calls: CallSums, shifts: ShiftSums, submitted: Int64) {
+  init(
+    calls: CallSums,
+    shifts: ShiftSums,
+    offers: OfferSums,
+    money: MoneySums,
+    submitted: Int64
+  ) {
     self.submitted = submitted
     outside = calls.outside
-    outcomes = [calls.completed, calls.noDriver, calls.abandoned, calls.cancelled, calls.open]
+    outcomes = CallOutcome.allCases.map { calls.count(of: $0) }
     records = calls.records
     everyCallEndsOnce = calls.isComplete
     disorderedCalls = calls.disordered
+    strayCalls = calls.stray
+    intents = calls.intents
+    intentsServedOrOpen = calls.intentsCompleted + calls.intentsOpen
+    matches = calls.matched + calls.matchedOutside
+    self.offers = offers.records
+    answers = offers.answers
+    disorderedOffers = offers.disordered
     tripsByRiders = calls.completed + calls.completedOutside
     paymentsByRiders = calls.fares &+ calls.faresOutside
     tripsByDrivers = shifts.trips
     paymentsByDrivers = shifts.payments
+    grossByRiders = money.isKnown ? money.drivers : nil
+    grossByDrivers = shifts.gross
     online = shifts.online
-    phases = shifts.free &+ shifts.pickup &+ shifts.occupied
+    phases = shifts.free &+ shifts.pickup &+ shifts.occupied &+ shifts.returning
     shiftsOutOfPhase = shifts.outOfPhase
     shiftsOutOfMoney = shifts.outOfMoney
   }
@@ -66,11 +101,23 @@ public struct Ledger: Sendable, Equatable, Codable {
     if disorderedCalls != 0 {
       found.append("\(disorderedCalls) calls whose instants contradict their outcome")
     }
+    if strayCalls != 0 {
+      found.append("\(strayCalls) calls of an intent that cannot be theirs")
+    }
+    if intentsServedOrOpen > intents {
+      found.append("\(intentsServedOrOpen) intents completed or open, but \(intents) began")
+    }
+    found += violationsOfOffers()
     if tripsByRiders != tripsByDrivers {
       found.append("riders completed \(tripsByRiders) trips, drivers \(tripsByDrivers)")
     }
     if paymentsByRiders != paymentsByDrivers {
       found.append("riders paid \(paymentsByRiders) KRW, drivers saw \(paymentsByDrivers) KRW")
+    }
+    if let grossByRiders, grossByRiders != grossByDrivers {
+      found.append(
+        "drivers' part of the fares is \(grossByRiders) KRW, drivers received \(grossByDrivers) KRW"
+      )
     }
     if shiftsOutOfPhase != 0 {
       found.append(
@@ -79,7 +126,26 @@ public struct Ledger: Sendable, Equatable, Codable {
       )
     }
     if shiftsOutOfMoney != 0 {
-      found.append("\(shiftsOutOfMoney) shifts whose gross is not between 0 and the payments")
+      found.append(
+        "\(shiftsOutOfMoney) shifts whose gross is not between 0 and the payments, or whose ways "
+          + "back cost more than the shift"
+      )
+    }
+    return found
+  }
+
+  private func violationsOfOffers() -> [String] {
+    var found: [String] = []
+    let ends = answers.reduce(0, +)
+    if ends != offers {
+      found.append("ends of \(ends) offers, but \(offers) offers were shown")
+    }
+    if disorderedOffers != 0 {
+      found.append("\(disorderedOffers) offers that ended before they were shown, or never")
+    }
+    let accepted = answers[Int(OfferAnswer.accepted.rawValue)]
+    if accepted > matches {
+      found.append("\(accepted) offers were accepted, but \(matches) calls were matched")
     }
     return found
   }

@@ -7,7 +7,16 @@ public enum FigureTable {
   ///
   /// Lines end in a line break. A figure that has no value in some replications says how many it
   /// is a mean of.
-  public static func render(_ summary: StudySummary, style: Style) -> String {
+  ///
+  /// A row is left out when it has no value in any replication or, by ``KeyFigure/shown``, tells of
+  /// a behaviour that no replication had; JSON and CSV have every figure. Targets, if there are any,
+  /// bring three more columns, their rows whatever they say, and their sources below the table.
+  public static func render(
+    _ summary: StudySummary,
+    targets findings: [TargetFinding] = [],
+    style: Style
+  ) -> String {
+    let targets = TargetCells(findings)
     var table = TextTable(columns: [
       TextTable.Column(title: "", alignment: .left),
       TextTable.Column(title: "mean", alignment: .right),
@@ -15,11 +24,35 @@ public enum FigureTable {
       TextTable.Column(title: "unit", alignment: .left),
       TextTable.Column(title: "counted over", alignment: .left),
     ])
-    for row in summary.figures {
-      if let title = sectionTitles[row.figure.id] { table.lines.append(.section(title)) }
-      table.lines.append(.cells(cells(row, replications: summary.replications)))
+    if !targets.isEmpty {
+      table.columns += TargetCells.titles.map { TextTable.Column(title: $0, alignment: .left) }
     }
-    return table.render(style)
+    var section: String?
+    for row in summary.figures {
+      section = sectionTitles[row.figure.id] ?? section
+      let held = targets.cells(of: row.figure.id)
+      guard isTelling(row, in: summary) || !held.isEmpty else { continue }
+      if let title = section { table.lines.append(.section(title)) }
+      section = nil
+      let own = cells(row, replications: summary.replications)
+      table.lines.append(.cells(own + (held.first ?? [])))
+      for further in held.dropFirst() {
+        table.lines.append(.cells(own.map { _ in "" } + further))
+      }
+    }
+    let notes = targets.footnotes.map { style.dim($0) + "\n" }
+    return table.render(style) + (notes.isEmpty ? "" : "\n" + notes.joined())
+  }
+
+  /// Whether a row says anything of this market.
+  private static func isTelling(_ row: FigureSummary, in summary: StudySummary) -> Bool {
+    guard let estimate = row.estimate else { return false }
+    return switch row.figure.shown {
+    case .always: true
+    // Equal values have exactly their mean and no spread.
+    case .unlessZero: estimate.mean != 0 || estimate.standardDeviation ?? 0 != 0
+    case .unlessSame(let other): estimate != summary[other]?.estimate
+    }
   }
 
   /// A key figure in a few lines: what it is called, means and is counted over.
@@ -30,21 +63,30 @@ public enum FigureTable {
       case .lower: "lower is better"
       case .neutral: "neither direction is better as such"
       }
+    let shown =
+      switch figure.shown {
+      case .always: "tables have it whenever it has a value"
+      case .unlessZero: "tables leave it out when it is 0 in every replication"
+      case .unlessSame(let other): "tables leave it out when it equals \(other)"
+      }
     return """
       \(figure.id): \(figure.title)
         \(figure.definition)
         unit: \(figure.unit.rawValue)
         counted over: \(figure.denominator)
         \(wish)
+        \(shown)
       """
   }
 
   /// Title of the section that each of these figures opens; the dictionary is in order of report.
   static let sectionTitles = [
     "calls_per_day": "Calls",
+    "acceptance_rate_offer": "Offers",
     "time_to_match": "Service",
     "drivers_online": "Drivers",
     "gross_per_hour": "Money",
+    "funnel_sign_up": "Members",
   ]
 
   private static func cells(_ row: FigureSummary, replications: Int) -> [String] {

@@ -21,7 +21,13 @@ public enum RunReport {
     var text = style.bold(identity.scenario)
     let title = request.loaded.scenario.title
     if !title.isEmpty { text += " · \(title)" }
-    text += "\n\n" + FigureTable.render(outcome.summary, style: style) + "\n"
+    text += "\n\n"
+    text += FigureTable.render(
+      outcome.summary,
+      targets: outcome.targets,
+      style: style
+    )
+    text += "\n"
     text += style.dim(
       "Means over \(NumberFormat.counted(outcome.figures.count, "replication")) of policy "
         + "\(request.loaded.scenario.dispatch.policy), seed \(request.seed); "

@@ -43,7 +43,9 @@ public struct ReplicationRunner: Sendable {
       window: plan.measured,
       days: scenario.horizon.days,
       serviceDayStart: scenario.horizon.serviceDayStart,
-      zones: max(1, scenario.city.zones.count)
+      zones: max(1, scenario.city.zones.count),
+      registeredDrivers: scenario.drivers.reduce(scenario.replayedDrivers.count) { $0 + $1.count },
+      revenue: plan.revenueRates
     )
     let events = simulate(replication, into: &figures, cancellation, observer)
     return events.map { SimulatedReplication(figures: figures.finish(), events: $0) }
@@ -66,6 +68,7 @@ public struct ReplicationRunner: Sendable {
       isOver = !world.advance()
       figures.add(calls: world.records.calls)
       figures.add(shifts: world.records.shifts)
+      figures.add(offers: world.records.offers)
       world.clearRecords()
       if !isOver, cancellation.isCancelled { return nil }
       let share = min(1, world.clock.seconds / max(end.seconds, 1))

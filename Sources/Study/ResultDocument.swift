@@ -28,6 +28,8 @@ public struct ResultDocument: Encodable, Sendable {
   /// the scenario file was.
   let `repeat`: String?
   let kpis: [String: Figure]
+  /// Absent when the scenario has none.
+  let targets: [TargetEntry]?
   let byHour: [Hour]
   /// What a reader should know before trusting the figures, one sentence each.
   let notes: [String]
@@ -51,6 +53,7 @@ public struct ResultDocument: Encodable, Sendable {
     kpis = Dictionary(
       uniqueKeysWithValues: outcome.summary.figures.map { ($0.figure.id, Figure($0)) }
     )
+    targets = outcome.targets.isEmpty ? nil : outcome.targets.map(TargetEntry.init)
     byHour = outcome.summary.hourly.map(Hour.init)
     notes = request.loaded.notes + outcome.violations
   }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Market
 import Measures
+import ScenarioFile
 
 /// What a run has found.
 public struct RunOutcome: Sendable {
@@ -21,6 +23,8 @@ public struct RunOutcome: Sendable {
   public let violations: [String]
   /// Each key figure with its interval.
   public let summary: StudySummary
+  /// The scenario's published values, held against the figures.
+  public let targets: [TargetFinding]
   /// Fingerprint of all that happened in the finished replications, sixteen hexadecimal digits.
   public let digest: String
 
@@ -41,7 +45,9 @@ public struct RunOutcome: Sendable {
     violations = ordered.flatMap { number, row in
       row.conservation().map { "replication \(number): \($0)" }
     }
-    summary = StudySummary(figures: figures)
+    let summary = StudySummary(figures: figures)
+    self.summary = summary
+    targets = request.loaded.scenario.targets.map { TargetFinding($0, in: summary) }
     digest = ResultDigest.of(figures)
   }
 

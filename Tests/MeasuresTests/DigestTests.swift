@@ -6,7 +6,11 @@ import Testing
 
 @Suite("The digest of a run's records")
 struct DigestTests {
-  private func digest(_ calls: [CallRecord], _ shifts: [ShiftRecord]) -> UInt64 {
+  private func digest(
+    _ calls: [CallRecord],
+    _ shifts: [ShiftRecord],
+    _ offers: [OfferRecord] = []
+  ) -> UInt64 {
     var accumulator = KeyFigureAccumulator(
       window: TinyDay.window,
       days: 1,
@@ -15,6 +19,7 @@ struct DigestTests {
     )
     accumulator.add(calls: calls)
     accumulator.add(shifts: shifts)
+    accumulator.add(offers: offers)
     return accumulator.finish().digest
   }
 
@@ -23,6 +28,7 @@ struct DigestTests {
     { $0.submitted.microseconds += 1 }, { $0.matched.microseconds += 1 },
     { $0.boarded.microseconds += 1 }, { $0.closed.microseconds += 1 },
     { $0.pickupDistance += 1 }, { $0.tripDistance += 1 }, { $0.fare += 1 },
+    { $0.intent -= 1 }, { $0.attempt += 1 },
   ]
 
   private static let shiftChanges: [@Sendable (inout ShiftRecord) -> Void] = [
@@ -31,6 +37,22 @@ struct DigestTests {
     { $0.pickup.microseconds += 1 }, { $0.occupied.microseconds += 1 }, { $0.freeDistance += 1 },
     { $0.pickupDistance += 1 }, { $0.occupiedDistance += 1 }, { $0.trips += 1 },
     { $0.payments += 1 }, { $0.gross += 1 }, { $0.costs += 1 },
+    { $0.returning.microseconds += 1 }, { $0.elsewhere.microseconds += 1 },
+    { $0.walkedDistance += 1 }, { $0.otherTrips += 1 }, { $0.returnCosts += 1 },
+    { $0.otherGross += 1 },
+  ]
+
+  private static let offer = OfferRecord(
+    call: 4,
+    driver: 1,
+    shown: SimTime(seconds: 7_201),
+    ended: SimTime(seconds: 7_210),
+    answer: .accepted
+  )
+
+  private static let offerChanges: [@Sendable (inout OfferRecord) -> Void] = [
+    { $0.call += 1 }, { $0.driver += 1 }, { $0.shown.microseconds += 1 },
+    { $0.ended.microseconds += 1 }, { $0.answer = .lostRace },
   ]
 
   @Test("every field, every record and their order are in it")
@@ -56,6 +78,19 @@ struct DigestTests {
     #expect(seen.count == 1 + Self.callChanges.count + Self.shiftChanges.count + 4)
   }
 
+  @Test("every field of an offer is in it")
+  func offers() {
+    var seen: Set<UInt64> = [digest(TinyDay.calls, TinyDay.shifts)]
+    seen.insert(digest(TinyDay.calls, TinyDay.shifts, [Self.offer]))
+    for change in Self.offerChanges {
+      var changed = Self.offer
+      change(&changed)
+      seen.insert(digest(TinyDay.calls, TinyDay.shifts, [changed]))
+    }
+    #expect(seen.count == 2 + Self.offerChanges.count)
+  }
+
+  // The value was taken before records knew of intents, offers and ways back.
   @Test("it is the same on every machine and in every version until records change")
   func pinned() {
     #expect(digest(TinyDay.calls, TinyDay.shifts) == 12_271_872_611_368_681_174)

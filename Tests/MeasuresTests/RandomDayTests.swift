@@ -27,8 +27,9 @@ struct RandomDayTests {
     let figures = figures(RandomRecords(calls: 50 + Int(seed) * 37, seed: seed))
     let outcomes = [
       "completion_rate_call", "no_driver", "abandon_search", "cancel_rider_postmatch",
+      "cancel_driver", "no_show", "lost_to_street", "payment_fail",
     ]
-    let phases = ["p1_share", "p2_share", "p3_share"]
+    let phases = ["p1_share", "p2_share", "p3_share", "p4_share"]
     for ids in [outcomes, phases] {
       let sum = try ids.map { try #require(figures[$0]) }.reduce(0, +)
       #expect(abs(sum - 1) < 1e-12)
@@ -86,7 +87,7 @@ struct RandomDayTests {
     let figures = accumulator().finish()
     for (figure, value) in zip(KeyFigure.dictionary, figures.values) {
       switch figure.id {
-      case "calls_per_day", "drivers_online", "gmv": #expect(value == 0)
+      case "calls_per_day", "intents_per_day", "drivers_online", "gmv": #expect(value == 0)
       default: #expect(value == nil, "\(figure.id)")
       }
     }

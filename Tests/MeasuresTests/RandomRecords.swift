@@ -64,9 +64,14 @@ struct RandomRecords {
       let online = (shifts[index].ended - shifts[index].started).microseconds
       let occupied = Int64.random(in: 0...online, using: &random)
       let pickup = Int64.random(in: 0...online - occupied, using: &random)
+      let returning = Int64.random(in: 0...online - occupied - pickup, using: &random)
+      let elsewhere = Int64.random(in: 0...online - occupied - pickup - returning, using: &random)
       shifts[index].occupied = SimTime(microseconds: occupied)
       shifts[index].pickup = SimTime(microseconds: pickup)
-      shifts[index].free = SimTime(microseconds: online - occupied - pickup)
+      shifts[index].free = SimTime(microseconds: online - occupied - pickup - returning - elsewhere)
+      shifts[index].returning = SimTime(microseconds: returning)
+      shifts[index].elsewhere = SimTime(microseconds: elsewhere)
+      shifts[index].returnCosts = shifts[index].costs / 3
     }
     calls.shuffle(using: &random)
   }
@@ -89,12 +94,15 @@ struct RandomRecords {
     )
     let outcomes: [CallOutcome] = [
       .completed, .completed, .completed, .noDriver, .abandonSearch, .cancelRiderPostmatch,
-      .openAtEnd,
+      .openAtEnd, .cancelDriver, .noShow, .lostToStreet, .paymentFail,
     ]
     call.outcome = outcomes[Int.random(in: 0..<outcomes.count, using: &random)]
     let isMatched =
-      call.outcome == .completed || call.outcome == .cancelRiderPostmatch
-      || call.outcome == .openAtEnd && Bool.random(using: &random)
+      switch call.outcome {
+      case .noDriver, .abandonSearch, .lostToStreet: false
+      case .openAtEnd: Bool.random(using: &random)
+      default: true
+      }
     guard isMatched else {
       call.closed = call.submitted + span(600, &random)
       return call
@@ -102,12 +110,13 @@ struct RandomRecords {
     call.matched = call.submitted + (Bool.random(using: &random) ? span(300, &random) : .zero)
     call.driver = Int32.random(in: 0..<Int32(drivers), using: &random)
     call.pickupDistance = Int32.random(in: 0..<3_000_000, using: &random)
-    guard call.outcome == .completed else {
+    guard call.outcome == .completed || call.outcome == .paymentFail else {
       call.closed = call.matched + span(300, &random)
       return call
     }
     call.boarded = call.matched + span(900, &random)
     call.closed = call.boarded + span(3_600, &random)
+    if call.outcome == .paymentFail { return call }
     call.fare = Int32.random(in: 3_000..<30_000, using: &random)
     return call
   }

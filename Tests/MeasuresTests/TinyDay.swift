@@ -15,6 +15,13 @@ import Market
 enum TinyDay {
   static let window = SimTime.zero..<SimTime.day
 
+  /// A platform that keeps a fifth.
+  static let aFifth: RevenueRates = {
+    var rates = RevenueRates()
+    rates.commission = 0.2
+    return rates
+  }()
+
   static let calls: [CallRecord] = [
     call(0, 0, .completed, [0, 0, 100, 700], pickup: 500, trip: 3_000, fare: 4_000),
     call(1, 0, .completed, [60, 80, 360, 1_560], pickup: 1_500, trip: 9_000, fare: 10_000),

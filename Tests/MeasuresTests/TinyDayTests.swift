@@ -11,7 +11,9 @@ struct TinyDayTests {
       window: TinyDay.window,
       days: 1,
       serviceDayStart: 4,
-      zones: 2
+      zones: 2,
+      registeredDrivers: 4,
+      revenue: [(.zero, TinyDay.aFifth)]
     )
     accumulator.add(calls: TinyDay.calls)
     accumulator.add(shifts: TinyDay.shifts)
@@ -23,14 +25,27 @@ struct TinyDayTests {
   /// Time online is 2 + 2 + 5 + 1 = 10 h = 36,000 s.
   private static let expected: [(id: String, value: Double?, denominator: Double)] = [
     ("calls_per_day", 6, 1),
+    ("intents_per_day", 6, 1),
     ("match_rate_call", 3.0 / 5, 5),
     ("completion_rate_call", 2.0 / 5, 5),
+    ("completion_rate_intent", 2.0 / 5, 5),
     ("no_driver", 1.0 / 5, 5),
     ("abandon_search", 1.0 / 5, 5),
     ("cancel_rider_postmatch", 1.0 / 5, 5),
+    ("cancel_driver", 0, 5),
+    ("no_show", 0, 5),
+    ("lost_to_street", 0, 5),
+    ("payment_fail", 0, 5),
     ("open_at_end", 1.0 / 6, 6),
     // No zone has 30 calls.
     ("fairness_zone", nil, 0),
+    // Three closed calls of 2 km, all lost; 3 km and 9 km are neither short nor long.
+    ("short_success", 0, 3),
+    ("long_success", nil, 0),
+    ("success_gap_short_long", nil, 3),
+    ("acceptance_rate_offer", nil, 0),
+    ("acceptance_rate_driver", nil, 0),
+    ("offers_per_match", nil, 4),
     // (0 + 20 + 10 + 50) / 4, the open call among them.
     ("time_to_match", 20, 4),
     // (0 + 20 + 300 + 50 + 10 + 50) / 6.
@@ -52,6 +67,7 @@ struct TinyDayTests {
     ("p1_share", 33_380.0 / 36_000, 10),
     ("p2_share", 720.0 / 36_000, 10),
     ("p3_share", 1_900.0 / 36_000, 10),
+    ("p4_share", 0, 10),
     ("utilization_time", 1_900.0 / 36_000, 10),
     ("engaged_share", 2_620.0 / 36_000, 10),
     // Empty 1.5 + 5.5 + 0.8 = 7.8 km, occupied 13 km.
@@ -59,6 +75,10 @@ struct TinyDayTests {
     ("deadhead_per_trip", 3.9, 2),
     ("trips_per_driver_hour", 0.2, 10),
     ("trips_per_vehicle_day", 2.0 / 3, 3),
+    ("share_elsewhere", 0, 10),
+    ("trips_per_driver_night", 0.5, 4),
+    ("walk_per_driver_night", 0, 4),
+    ("calls_per_registered_driver", 1.5, 4),
     ("gross_per_hour", 1_120, 10),
     // Drivers 0 and 1 were online 2 h or more: 3,200 / 4 = 800 and 8,000 / 5 = 1,600 an hour.
     ("gross_per_hour_p10", 880, 2),
@@ -72,8 +92,15 @@ struct TinyDayTests {
     ("net_per_hour_p90", 250, 2),
     // Σᵢ Σⱼ |xᵢ − xⱼ| / (2 n Σ |x|) = 2 · 2,500 / (2 · 2 · 2,500).
     ("gini_income", 0.5, 2),
+    ("return_cost", 0, 2),
     ("gmv", 14_000, 2),
     ("take_rate", 2_800.0 / 14_000, 14_000),
+    ("promo_rate", 0, 14_000),
+    ("contribution", 2_800, 2),
+    ("funnel_sign_up", nil, 0),
+    ("funnel_card", nil, 0),
+    ("funnel_first_call", nil, 0),
+    ("members_at_end", nil, 1),
   ]
 
   /// Percentiles come from bins, hence within 0.1 %.

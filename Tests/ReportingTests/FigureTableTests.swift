@@ -29,11 +29,19 @@ struct FigureTableTests {
       .replacing("calls closed", with: "")
   }
 
-  @Test("opens its four sections in order")
+  /// A value of its own for every figure.
+  private static let full = Dictionary(
+    uniqueKeysWithValues: KeyFigure.dictionary.enumerated().map { ($1.id, Double($0 + 1)) }
+  )
+
+  @Test("opens its sections in order")
   func sections() {
-    let lines = FigureTable.render(summary([[:]]), style: .plain).split(separator: "\n")
-    #expect(lines.filter { !$0.hasPrefix(" ") } == ["Calls", "Service", "Drivers", "Money"])
-    #expect(lines.count == 1 + 4 + KeyFigure.dictionary.count)
+    let lines = FigureTable.render(summary([Self.full]), style: .plain).split(separator: "\n")
+    #expect(
+      lines.filter { !$0.hasPrefix(" ") }
+        == ["Calls", "Offers", "Service", "Drivers", "Money", "Members"]
+    )
+    #expect(lines.count == 1 + 6 + KeyFigure.dictionary.count)
     #expect(Set(FigureTable.sectionTitles.keys).isSubset(of: KeyFigure.dictionary.map(\.id)))
   }
 
@@ -60,13 +68,46 @@ struct FigureTableTests {
     #expect(try line("gross_per_hour", in: table).contains("21,000 [8,294, 33,706] KRW/h 748,210"))
     #expect(try line("gini_income", in: table).contains("0.300 – 748,210"))
     #expect(try line("gini_income", in: table).hasSuffix("(1 of 2 replications)"))
-    #expect(try line("net_per_hour", in: table).contains("– – KRW/h"))
+  }
+
+  @Test("leaves out what has no value, and a section of which nothing is left")
+  func noValue() {
+    let table = FigureTable.render(summary([["wait_total": 7], [:]]), style: .plain)
+    let lines = table.split(separator: "\n")
+    #expect(lines.count == 3 && lines[1] == "Service")
+    #expect(lines[2].contains("(1 of 2 replications)"))
+  }
+
+  @Test("leaves out a behaviour that no replication had, and shows it once one has")
+  func behaviour() throws {
+    let plain = [
+      "calls_per_day": 200.0, "intents_per_day": 200, "completion_rate_call": 0.75,
+      "completion_rate_intent": 0.75, "no_show": 0, "p4_share": 0, "take_rate": 0,
+    ]
+    let lines = FigureTable.render(summary([plain, plain]), style: .plain)
+      .split(separator: "\n").filter { $0.hasPrefix("  ") }
+    #expect(lines.count == 1 + 3)
+    var eventful = plain
+    eventful["no_show"] = 0.02
+    eventful["intents_per_day"] = 180
+    let table = FigureTable.render(summary([plain, eventful]), style: .plain)
+    #expect(try line("no_show", in: table).contains(" 1.0 ["))
+    #expect(try line("intents_per_day", in: table).contains(" 190.0 ["))
+    #expect(!table.contains("Completion rate of intents"))
+    // Losses that cancel out are no nothing.
+    let ups = FigureTable.render(
+      summary([["contribution": -5], ["contribution": 5]]),
+      style: .plain
+    )
+    #expect(try line("contribution", in: ups).contains(" 0 ["))
   }
 
   @Test("lines every column up")
   func alignment() {
+    var more = Self.full
+    more["gmv"] = 98_099_177
     let table = FigureTable.render(
-      summary([["gmv": 98_099_175], ["gmv": 98_099_177]]),
+      summary([Self.full, more]),
       style: .plain
     )
     let starts = table.split(separator: "\n")

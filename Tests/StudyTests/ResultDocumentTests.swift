@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
+import Market
 import Measures
 import Testing
 
@@ -60,6 +61,35 @@ struct ResultDocumentTests {
     for figure in KeyFigure.dictionary.prefix(3) {
       #expect(kpis[figure.id]?["mean"] is NSNull, "\(figure.id)")
     }
+  }
+
+  @Test("holds targets against the means, and has none where the scenario has none")
+  func targets() throws {
+    let rows = Dictionary(uniqueKeysWithValues: (1...3).map { ($0, madeUpFigures($0)) })
+    let outcome = RunOutcome(request: try madeUpRequest(replications: 3), finished: rows)
+    #expect(try !JSON.encode(ResultDocument(.figures, of: outcome)).contains("\"targets\""))
+    var target = Target()
+    target.figure = "calls_per_day"
+    let mean = try #require(outcome.summary["calls_per_day"]?.estimate?.mean)
+    target.value = mean + 2
+    target.tolerance = 3
+    target.source = "press"
+    func entry(_ target: Target) throws -> [String: Any] {
+      let text = try JSON.encode(TargetEntry(TargetFinding(target, in: outcome.summary)))
+      let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
+      return try #require(object as? [String: Any])
+    }
+    let found = try entry(target)
+    #expect(found["figure"] as? String == "calls_per_day")
+    #expect(found["mean"] as? Double == mean)
+    #expect(abs(try #require(found["distance"] as? Double) + 2) < 1e-9)
+    #expect(found["met"] as? Bool == true)
+    #expect(found["source"] as? String == "press")
+    #expect(Set(["value", "tolerance", "low", "high"]).isSubset(of: found.keys))
+    target.tolerance = 1
+    #expect(try entry(target)["met"] as? Bool == false)
+    target.figure = "unheard_of"
+    #expect(try entry(target)["met"] is NSNull)
   }
 
   @Test("a single replication has no interval")

@@ -9,7 +9,8 @@ extension Formula {
       .count,
       over: "measured hours",
       .neutral,
-      "Driver-hours online inside the measured window divided by its hours: the mean number online."
+      "Driver-hours online inside the measured window divided by its hours: the mean number online; "
+        + "nobody at work for another app is."
     ) { Reading(Double($0.onlineInWindow) / 3.6e9, over: $0.hours) },
     Formula(
       "p1_share",
@@ -36,17 +37,27 @@ extension Formula {
       "Time from boarding to drop-off (phase 3) divided by time online."
     ) { timeShare($0.shifts.occupied, $0) },
     Formula(
+      "p4_share",
+      "Time on the way back",
+      .share,
+      over: "driver-hours online",
+      .lower,
+      "Time on the way back from a drop-off (phase 4) divided by time online.",
+      shown: .unlessZero
+    ) { timeShare($0.shifts.returning, $0) },
+    Formula(
       "utilization_time",
       "Capacity utilization by time",
       .share,
-      over: "driver-hours in phases 1 to 3",
+      over: "driver-hours in phases 1 to 4",
       .higher,
-      "ΣP3 / Σ(P1 + P2 + P3) of driver time (Cramer and Krueger, NBER 22083)."
+      "ΣP3 / Σ(P1 + P2 + P3 + P4) of driver time (Cramer and Krueger, NBER 22083, who know no "
+        + "way back)."
     ) {
       let shifts = $0.shifts
       return Reading(
         Double(shifts.occupied) / 3.6e9,
-        over: Double(shifts.free + shifts.pickup + shifts.occupied) / 3.6e9
+        over: Double(shifts.free + shifts.pickup + shifts.occupied + shifts.returning) / 3.6e9
       )
     },
     Formula(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Formula {
-  /// Where the money goes.
+  /// What drivers earn.
   static let earnings: [Formula] =
     [
       Formula(
@@ -20,7 +20,8 @@ extension Formula {
         .wonPerHour,
         over: "driver-hours online",
         .higher,
-        "Sum of gross less the drivers' own costs (fuel, lease, fees) divided by hours online."
+        "Sum of gross less the drivers' own costs (fuel, lease, fees, way back) divided by hours "
+          + "online; what other apps pay is not in it."
       ) { Reading(Double($0.shifts.gross - $0.shifts.costs), over: $0.onlineHours) }
     ]
     + percentiles(of: "net_per_hour", "Driver net per hour") { $0.perHour.net } + [
@@ -38,25 +39,15 @@ extension Formula {
         return Reading(value: Gini.coefficient(ofSorted: net), over: Double(net.count))
       },
       Formula(
-        "gmv",
-        "Gross merchandise value",
+        "return_cost",
+        "Cost of the way back per trip",
         .won,
-        over: "completed trips",
-        .neutral,
-        "Sum of what riders paid for completed calls of the measured window."
-      ) {
-        let completed = $0.calls.completed
-        return Reading(value: Double($0.calls.fares), over: Double(completed))
-      },
-      Formula(
-        "take_rate",
-        "Take rate",
-        .share,
-        over: "KRW paid (drivers' logbooks)",
-        .neutral,
-        "Part of the payments that did not reach the drivers, commission and payment fee, divided "
-          + "by the payments."
-      ) { Reading($0.shifts.payments - $0.shifts.gross, over: $0.shifts.payments) },
+        over: "completed trips (drivers' logbooks)",
+        .lower,
+        "What buses and shared taxis of the way back (phase 4) cost the drivers, divided by trips "
+          + "completed; walking costs nothing.",
+        shown: .unlessZero
+      ) { Reading($0.shifts.returnCosts, over: $0.shifts.trips) },
     ]
 
   /// Percentiles over drivers of an hourly income.

@@ -12,6 +12,7 @@ struct Formula: Sendable {
     over denominator: String,
     _ better: KeyFigure.Direction,
     _ definition: String,
+    shown: KeyFigure.Visibility = .always,
     _ evaluate: @escaping @Sendable (Totals) -> Reading
   ) {
     figure = KeyFigure(
@@ -20,11 +21,13 @@ struct Formula: Sendable {
       unit: unit,
       denominator: denominator,
       definition: definition,
-      better: better
+      better: better,
+      shown: shown
     )
     self.evaluate = evaluate
   }
 
   /// Every formula, in the order of report.
-  static let all = funnel + waiting + trips + driving + earnings
+  static let all =
+    calls + fairness + offers + waiting + trips + driving + working + earnings + platform + members
 }

@@ -18,6 +18,8 @@ public struct KeyFigure: Sendable, Hashable, Identifiable {
   public let definition: String
   /// Which direction a planner wants.
   public let better: Direction
+  /// When a table for people has the figure; files and JSON always have it.
+  public let shown: Visibility
 
   /// Units in which key figures are reported; the raw value is how the unit is written.
   public enum Unit: String, Sendable, CaseIterable {
@@ -41,6 +43,19 @@ public struct KeyFigure: Sendable, Hashable, Identifiable {
     case perDay = "1/d"
     /// Per hour.
     case perHour = "1/h"
+  }
+
+  /// When a figure tells people something about a run.
+  ///
+  /// A figure without a value in any replication never does.
+  public enum Visibility: Sendable, Hashable {
+    /// Whenever it has a value.
+    case always
+    /// When it is other than 0 in some replication: it tells of a behaviour that a market may lack.
+    case unlessZero
+    /// When it differs in some replication from the figure of this id, which it equals in a market
+    /// that lacks a behaviour.
+    case unlessSame(as: String)
   }
 
   /// Which direction of a figure is the better one.

@@ -9,20 +9,46 @@ struct CallSums: Sendable, Equatable {
   var abandoned: Int64 = 0
   var cancelled: Int64 = 0
   var open: Int64 = 0
+  var driverCancelled: Int64 = 0
+  var noShow: Int64 = 0
+  var lostToStreet: Int64 = 0
+  var paymentFailed: Int64 = 0
   /// Calls submitted outside the window.
   var outside: Int64 = 0
   /// Those of them that were completed after the window's start, as the drivers' logbooks saw.
   var completedOutside: Int64 = 0
   /// Paid for those, in KRW.
   var faresOutside: Int64 = 0
+  /// Calls outside the window that were matched.
+  var matchedOutside: Int64 = 0
   /// Calls whose instants contradict their outcome or one another.
   var disordered: Int64 = 0
+  /// Calls that belong to no intent a call of their number could belong to.
+  var stray: Int64 = 0
   /// Records seen, in the window or not.
   var records: Int64 = 0
   /// Sum of the calls' numbers; with `highest` it tells a call that ended twice or never.
   var numbers: Int64 = 0
   /// Highest number of a call; −1 before the first.
   var highest: Int64 = -1
+  /// Highest number of a call seen that was submitted before the window; −1 for none.
+  var highestBefore: Int64 = -1
+
+  /// Calls of the window that are not the first of their intent.
+  var again: Int64 = 0
+  /// Completed ones among them whose intent began before the window.
+  var lateCompleted: Int64 = 0
+  /// Open ones among them whose intent began before the window.
+  var lateOpen: Int64 = 0
+
+  /// Closed calls of short trips.
+  var short: Int64 = 0
+  /// Completed calls of short trips.
+  var shortCompleted: Int64 = 0
+  /// Closed calls of long trips.
+  var long: Int64 = 0
+  /// Completed calls of long trips.
+  var longCompleted: Int64 = 0
 
   /// Calls that were matched, open ones among them.
   var matched: Int64 = 0
@@ -49,11 +75,40 @@ struct CallSums: Sendable, Equatable {
   var fares: Int64 = 0
 
   /// Calls that ended inside the run.
-  var closed: Int64 { completed + noDriver + abandoned + cancelled }
+  var closed: Int64 {
+    completed + noDriver + abandoned + cancelled + driverCancelled + noShow + lostToStreet
+      + paymentFailed
+  }
   /// All calls of the window.
   var submitted: Int64 { closed + open }
+  /// Intents whose first call was submitted in the window.
+  var intents: Int64 { submitted - again }
+  /// Those of them that were completed.
+  var intentsCompleted: Int64 { completed - lateCompleted }
+  /// Those of them of which a call was open at the end.
+  var intentsOpen: Int64 { open - lateOpen }
   /// Whether there is exactly one record for each number from 0.
   var isComplete: Bool { highest + 1 == records && numbers == records * (records - 1) / 2 }
+
+  /// Calls of the window that ended so.
+  func count(of outcome: CallOutcome) -> Int64 {
+    switch outcome {
+    case .completed: completed
+    case .noDriver: noDriver
+    case .abandonSearch: abandoned
+    case .cancelRiderPostmatch: cancelled
+    case .openAtEnd: open
+    case .cancelDriver: driverCancelled
+    case .noShow: noShow
+    case .lostToStreet: lostToStreet
+    case .paymentFail: paymentFailed
+    }
+  }
+
+  /// A trip below this length is short, in millimetres.
+  static let shortBelow: Int32 = 3_000_000
+  /// A trip from this length on is long, in millimetres.
+  static let longFrom: Int32 = 10_000_000
 
   mutating func add(_ calls: UnsafeBufferPointer<CallRecord>, in window: Range<SimTime>) {
     var sums = self  // A local copy stays in registers.
@@ -61,8 +116,14 @@ struct CallSums: Sendable, Equatable {
     for call in calls {
       sums.numbers &+= Int64(call.call)
       sums.highest = max(sums.highest, Int64(call.call))
+      // Rare, so that a market in which nobody calls again pays for one comparison.
+      if call.attempt != 0 || call.intent != call.call { sums.addAgain(call, in: window) }
       guard window.contains(call.submitted) else {
         sums.outside += 1
+        if call.matched != .never { sums.matchedOutside += 1 }
+        if call.submitted < window.lowerBound {
+          sums.highestBefore = max(sums.highestBefore, Int64(call.call))
+        }
         if call.outcome == .completed && call.closed >= window.lowerBound {
           sums.completedOutside += 1
           sums.faresOutside &+= Int64(call.fare)
@@ -87,8 +148,20 @@ struct CallSums: Sendable, Equatable {
     case .abandonSearch: abandoned += 1
     case .cancelRiderPostmatch: cancelled += 1
     case .openAtEnd: open += 1
-    case .cancelDriver, .noShow, .lostToStreet, .paymentFail: break
+    case .cancelDriver: driverCancelled += 1
+    case .noShow: noShow += 1
+    case .lostToStreet: lostToStreet += 1
+    case .paymentFail: paymentFailed += 1
     }
+    // Sums of bits: no branch foresees the length of a trip.
+    let isClosed: Int64 = call.outcome == .openAtEnd ? 0 : 1
+    let isCompleted: Int64 = call.outcome == .completed ? 1 : 0
+    let isShort: Int64 = call.tripDistance < Self.shortBelow ? 1 : 0
+    let isLong: Int64 = call.tripDistance >= Self.longFrom ? 1 : 0
+    short &+= isShort & isClosed
+    shortCompleted &+= isShort & isCompleted
+    long &+= isLong & isClosed
+    longCompleted &+= isLong & isCompleted
     let isMatched = call.matched != .never
     search &+= ((isMatched ? call.matched : call.closed) - call.submitted).microseconds
     if isMatched {
@@ -103,22 +176,19 @@ struct CallSums: Sendable, Equatable {
     }
     if !call.isInOrder { disordered += 1 }
   }
-}
 
-extension CallRecord {
-  /// Whether the instants follow one another and fit the outcome.
-  @inline(__always)
-  var isInOrder: Bool {
-    // An instant that never came is later than all others, so a chain of ≤ covers most of it.
-    switch outcome {
-    case .completed, .paymentFail:
-      submitted <= matched && matched <= boarded && boarded <= closed && closed != .never
-    case .noDriver, .abandonSearch, .lostToStreet:
-      submitted <= closed && closed != .never && boarded == .never
-    case .cancelRiderPostmatch, .cancelDriver, .noShow:
-      submitted <= matched && matched <= closed && closed != .never && boarded == .never
-    case .openAtEnd:
-      submitted <= closed && submitted <= matched && matched <= boarded
-    }
+  /// Adds what is to be said of a call that is not the first of its intent.
+  ///
+  /// A rider calls again only after the last call has ended. Since records come in order of ending,
+  /// the intent's first call has been seen; if it was submitted before the window, its number is at
+  /// most `highestBefore`.
+  @inline(never)
+  private mutating func addAgain(_ call: CallRecord, in window: Range<SimTime>) {
+    if !call.fitsIntent { stray += 1 }
+    guard call.attempt != 0, window.contains(call.submitted) else { return }
+    again += 1
+    guard Int64(call.intent) <= highestBefore else { return }
+    if call.outcome == .completed { lateCompleted += 1 }
+    if call.outcome == .openAtEnd { lateOpen += 1 }
   }
 }

@@ -4,15 +4,20 @@ import Market
 
 extension Digest {
   /// Adds every field of each call.
+  ///
+  /// A first call's intent is itself, and its attempt and distance to the intent are zero bits, so
+  /// that a market in which nobody calls again has the digest it had before there were intents.
   mutating func add(_ calls: UnsafeBufferPointer<CallRecord>) {
     for call in calls {
       let driver = UInt64(UInt32(bitPattern: call.driver))
       let pickup = UInt64(UInt32(bitPattern: call.pickupDistance))
       let trip = UInt64(UInt32(bitPattern: call.tripDistance))
       let fare = UInt64(UInt32(bitPattern: call.fare))
+      let sinceIntent = UInt64(call.call &- call.intent)
       add(
         UInt64(call.call) << 32 | driver,
-        UInt64(call.zone) << 8 | UInt64(call.outcome.rawValue),
+        sinceIntent << 32 | UInt64(call.attempt) << 24 | UInt64(call.zone) << 8
+          | UInt64(call.outcome.rawValue),
         call.submitted.bits,
         call.matched.bits
       )
@@ -20,7 +25,7 @@ extension Digest {
     }
   }
 
-  /// Adds every field of each shift.
+  /// Adds every field of each shift; ways back and other apps only where there are any.
   mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>) {
     for shift in shifts {
       let driver = UInt64(UInt32(bitPattern: shift.driver))
@@ -39,6 +44,36 @@ extension Digest {
         UInt64(bitPattern: shift.gross)
       )
       add(UInt64(bitPattern: shift.costs))
+      if shift.isOfOneAppByCar { continue }
+      add(
+        shift.returning.bits,
+        shift.elsewhere.bits,
+        UInt64(bitPattern: shift.walkedDistance),
+        UInt64(UInt32(bitPattern: shift.otherTrips))
+      )
+      add(UInt64(bitPattern: shift.returnCosts))
+      add(UInt64(bitPattern: shift.otherGross))
     }
+  }
+
+  /// Adds every field of each offer.
+  mutating func add(_ offers: UnsafeBufferPointer<OfferRecord>) {
+    for offer in offers {
+      let driver = UInt64(UInt32(bitPattern: offer.driver))
+      add(
+        UInt64(offer.call) << 32 | driver,
+        UInt64(offer.answer.rawValue),
+        offer.shown.bits,
+        offer.ended.bits
+      )
+    }
+  }
+}
+
+extension ShiftRecord {
+  /// Whether nothing is recorded of ways back, walks and other apps.
+  fileprivate var isOfOneAppByCar: Bool {
+    returning.bits | elsewhere.bits == 0
+      && walkedDistance | returnCosts | otherGross | Int64(otherTrips) == 0
   }
 }

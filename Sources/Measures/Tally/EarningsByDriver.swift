@@ -24,7 +24,7 @@ struct EarningsByDriver: Sendable {
     for shift in shifts where shift.driver >= 0 && shift.ended >= start {
       let driver = Int(shift.driver)
       drivers.reach(driver, with: Driver())
-      drivers[driver].online &+= (shift.ended - shift.started).microseconds
+      drivers[driver].online &+= shift.timeOnline.microseconds
       drivers[driver].gross &+= shift.gross
       if shift.costs == 0 { continue }
       costs.reach(driver, with: 0)
