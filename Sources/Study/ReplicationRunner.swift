@@ -75,6 +75,7 @@ public struct ReplicationRunner: Sendable {
       observer?.replication(replication, reached: share, events: world.eventCount - reported)
       reported = world.eventCount
     }
+    if let counts = world.funnelCounts { figures.add(funnel: counts) }
     return world.eventCount
   }
 }

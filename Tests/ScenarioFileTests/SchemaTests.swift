@@ -76,7 +76,7 @@ struct SchemaTests {
         approved: 0.7,
         acceptance: {intercept: 1.5, spread: 0.8, per_trip_km: 0.1, per_pickup_minute: 0.2,
           per_1000_krw: 0.3, per_destination: 0.4, per_return_minute: 0.05, per_home_km: 0.06,
-          per_hour_online: 0.07, think_s: {lognormal: {median: 7, sigma: 0.5}}, browse_s: 15,
+          per_hour_online: 0.07, think_s: {lognormal: {median: 7, sigma: 0.5}}, browse_s: 15, lapses: 0.4,
           cancels: 0.03},
         travel: {mode: foot, walk_kmh: 5, kickboard_share: 0.1, kickboard_kmh: 14},
         way_back: {behaviour: go_back, wait_s: 200, bus_headway_min: 25, bus_kmh: 18,

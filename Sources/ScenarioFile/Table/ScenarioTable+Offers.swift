@@ -69,6 +69,12 @@ extension ScenarioTable {
           "Time from the offer to the answer"
         ),
         Field(
+          "lapses",
+          NumberKind("", .share),
+          \.lapses,
+          "Probability that a driver who does not want a call lets its card lapse, not refuses it"
+        ),
+        Field(
           "browse_s",
           NumberKind("s", .within(0.5...86_400)),
           \.browseS,
