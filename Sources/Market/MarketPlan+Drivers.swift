@@ -34,11 +34,15 @@ extension MarketPlan {
       .minutes ?? 0
   }
 
-  /// Kilometres of street from a place to the nearest hot spot; 0 in a city without any.
-  func kilometresToHotSpot(from place: Point) -> Double {
-    let nearest = places.hotSpots.lazy
-      .map { [plane] in plane.streetDistance(place, $0.centre) }.min()
-    return Double(nearest ?? 0) / 1e6
+  /// Where the drivers of a cohort go back to; nil for those who stay where they are.
+  func placesToReturn(cohort: UInt16) -> HotSpotChoice? {
+    Int(cohort) < wayBack.count ? wayBack[Int(cohort)] : nil
+  }
+
+  /// Kilometres that the first cohort on foot has to get back from a zone on average; 0 where
+  /// nobody goes back.
+  func kilometresBack(fromZone zone: Int) -> Double {
+    wayBack.lazy.compactMap { $0 }.first?.meanKm[zone] ?? 0
   }
 }
 

@@ -23,7 +23,12 @@ public final class MarketPlan: Sendable {
   let travel: TravelTimes
   let places: CityPlaces
   let rates: CallRates
-  let drift: DriftChoice
+  /// Where idle drivers drift, by cohort; nil for cohorts that stay.
+  let drift: [HotSpotChoice?]
+  /// Where drivers go back to, by cohort; nil for cohorts that stay.
+  let wayBack: [HotSpotChoice?]
+  /// Whether anybody moves while free.
+  let hasMoves: Bool
   let meter: Meter
   /// Boarding time, when it is the same for every trip and the trip's own time is not drawn.
   let boarding: SimTime?
@@ -66,7 +71,15 @@ public final class MarketPlan: Sendable {
       scenario.drivers.map(\.name) + (scenario.replayedDrivers.isEmpty ? [] : ["replayed"])
     travel = TravelTimes(scenario, calendar: calendar, until: measured.upperBound)
     rates = CallRates(scenario, calendar: calendar, places: places, until: measured.upperBound)
-    drift = DriftChoice(scenario.drivers, places: places)
+    drift = scenario.drivers.map { [places] cohort in
+      cohort.idle.behaviour == .drift
+        ? HotSpotChoice(reachKm: cohort.idle.driftReachKm, places: places, isBounded: true) : nil
+    }
+    wayBack = scenario.drivers.map { [places] cohort in
+      cohort.wayBack.behaviour == .goBack
+        ? HotSpotChoice(reachKm: cohort.wayBack.reachKm, places: places, isBounded: false) : nil
+    }
+    hasMoves = drift.contains { $0 != nil } || wayBack.contains { $0 != nil }
     meter = Meter(scenario.tariff)
     boarding =
       if case .constant(let seconds) = scenario.riders.boardingS,

@@ -16,7 +16,7 @@ struct Search: BitwiseCopyable {
   var priorityFee: Int32 = 0
   /// What the meter would show, in KRW.
   var meter: Int32 = 0
-  /// Kilometres from the destination to the nearest hot spot.
+  /// Kilometres from the destination back to where the calls are.
   var returnKm: Float = 0
   /// Zone of the destination.
   var destinationZone: UInt16 = 0

@@ -10,7 +10,9 @@ extension World {
     let call = market.calls[number]
     var search = Search()
     search.destinationZone = UInt16(market.plan.zones.zone(at: call.destination))
-    search.returnKm = Float(market.plan.kilometresToHotSpot(from: call.destination))
+    search.returnKm = Float(
+      market.plan.kilometresBack(fromZone: Int(search.destinationZone))
+    )
     let departure = market.clock
     let duration = market.plan.duration(
       of: Int64(call.record.tripDistance),

@@ -11,7 +11,7 @@ extension World {
 
   /// A driver who has just become free thinks of moving after a while.
   mutating func scheduleDrift(of driver: Int32) {
-    guard !market.plan.drift.isEmpty else { return }
+    guard market.plan.hasMoves else { return }
     if market.walkers.isInUse, market.walkers[driver].isReturning {
       scheduleWayBack(of: driver)
       return
@@ -48,11 +48,11 @@ extension World {
   private func chooseHotSpot(for driver: Int32) -> Int? {
     let state = market.drivers[driver]
     var stream = streams.stream(.drift, driver: driver, state.drifts)
-    return market.plan.drift.hotSpot(
-      cohort: Int(state.cohort),
-      zone: market.plan.zones.zone(at: state.position),
-      stream.uniform()
-    )
+    return market.plan.drift[Int(state.cohort)]?
+      .hotSpot(
+        zone: market.plan.zones.zone(at: state.position),
+        stream.uniform()
+      )
   }
 
   /// Where in the hot spot this drift leads: drawn anew at each hop, always the same.

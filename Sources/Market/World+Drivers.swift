@@ -124,7 +124,7 @@ extension World {
   mutating func take(_ driver: FreeDriver) -> Point {
     if driver.number != newcomer { market.free.remove(driver.number, at: driver.position) }
     // Looking at a driver costs a cache miss: only a market in which drivers drift need do it.
-    if market.plan.drift.isEmpty { return driver.position }
+    if !market.plan.hasMoves { return driver.position }
     return stopDrifting(driver.number)
   }
 

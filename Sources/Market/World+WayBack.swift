@@ -10,8 +10,7 @@ extension World {
   mutating func beginReturn(_ driver: Int32) {
     market.walkers[driver].hasChosen = false
     market.walkers[driver].isReturning =
-      !market.plan.drift.isEmpty
-      && market.plan.wayBack(cohort: market.drivers[driver].cohort) != nil
+      market.plan.placesToReturn(cohort: market.drivers[driver].cohort) != nil
   }
 
   /// Lets the driver wait at the drop-off for a while.
@@ -43,11 +42,11 @@ extension World {
     var stream = streams.stream(.wayBack, driver: driver, state.drifts)
     _ = stream.next()
     guard
-      let spot = market.plan.drift.placeToReturn(
-        cohort: Int(state.cohort),
-        zone: zone,
-        stream.uniform()
-      )
+      let spot = market.plan.placesToReturn(cohort: state.cohort)?
+        .hotSpot(
+          zone: zone,
+          stream.uniform()
+        )
     else { return endReturn(driver) }
     market.drivers[driver].hotSpot = UInt16(spot)
     let target = driftTarget(of: driver)

@@ -79,7 +79,7 @@ struct SchemaTests {
           per_hour_online: 0.07, think_s: {lognormal: {median: 7, sigma: 0.5}}, browse_s: 15, lapses: 0.4,
           cancels: 0.03},
         travel: {mode: foot, walk_kmh: 5, kickboard_share: 0.1, kickboard_kmh: 14},
-        way_back: {behaviour: go_back, wait_s: 200, bus_headway_min: 25, bus_kmh: 18,
+        way_back: {behaviour: go_back, wait_s: 200, reach_km: 6, bus_headway_min: 25, bus_kmh: 18,
           bus_fare_krw: 2500, taxi_wait_min: 4, taxi_per_km_krw: 250, taxi_fare_krw: 2200,
           walk_max_km: 2, value_of_time_krw_per_h: 9000, spread_krw: 500},
         elsewhere: {jobs_per_idle_hour: 1.3, pickup_s: 500, commission: 0.3}}

@@ -2,6 +2,7 @@
 import Foundation
 import Market
 import Measures
+import ScenarioFile
 import Testing
 
 @testable import Study
@@ -90,6 +91,24 @@ struct ResultDocumentTests {
     #expect(try entry(target)["met"] as? Bool == false)
     target.figure = "unheard_of"
     #expect(try entry(target)["met"] is NSNull)
+    #expect(try entry(target)["mean"] is NSNull)
+  }
+
+  @Test("the targets are the scenario's, in its order")
+  func scenarioTargets() throws {
+    let plain = try madeUpRequest(replications: 1)
+    var loaded = plain.loaded
+    for id in ["wait_total", "calls_per_day"] {
+      var target = Target()
+      target.figure = id
+      loaded.scenario.targets.append(target)
+    }
+    let request = RunRequest(loaded: loaded, scenarioArgument: "tiny.yaml", replications: 1)
+    let outcome = RunOutcome(request: request, finished: [1: madeUpFigures(1)])
+    let text = try JSON.encode(ResultDocument(.run, of: outcome))
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let targets = try #require(object?["targets"] as? [[String: Any]])
+    #expect(targets.map { $0["figure"] as? String } == ["wait_total", "calls_per_day"])
   }
 
   @Test("a single replication has no interval")

@@ -34,6 +34,8 @@ public struct Travel: Sendable, Equatable {
 public struct WayBack: Sendable, Equatable {
   /// What a driver does after a drop-off.
   public var behaviour = Behaviour.stay
+  /// Decay length of the choice of a hot spot to go back to, by its calls and its distance, in km.
+  public var reachKm = 5.0
   /// Seconds a driver waits at the drop-off for a call before setting out.
   public var waitS = Distribution.constant(300)
   /// Minutes between two night buses or shuttles (셔틀); the wait for one is uniform.

@@ -50,6 +50,12 @@ extension ScenarioTable {
           "Whether a driver stays at the drop-off, or goes back to a hot spot by the cheapest way"
         ),
         Field(
+          "reach_km",
+          NumberKind("km", .positive(upTo: 2000)),
+          \.reachKm,
+          "Decay length of the choice of a hot spot to go back to, by its calls and its distance"
+        ),
+        Field(
           "wait_s",
           DistributionKind("s", .nonNegative(upTo: 86_400)),
           \.waitS,
