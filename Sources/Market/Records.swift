@@ -109,7 +109,8 @@ public struct ShiftRecord: Sendable, Equatable, BitwiseCopyable {
   public var pickupDistance: Int64
   /// Millimetres driven in phase 3.
   public var occupiedDistance: Int64
-  /// Millimetres on foot or kick-board, in phases 1, 2 and 4; 0 for drivers who come by car.
+  /// Millimetres on foot or kick-board, in phases 1, 2 and 4 and to other apps' customers; 0 for
+  /// drivers who come by car.
   public var walkedDistance: Int64
   /// Trips completed.
   public var trips: Int32

@@ -23,8 +23,8 @@ struct Walker: BitwiseCopyable {
   var returning = SimTime.zero
   /// Time at work for others.
   var elsewhere = SimTime.zero
-  /// Millimetres on foot in phase 4.
-  var walkedBack: Int64 = 0
+  /// Millimetres on foot in phase 4 and to other apps' customers.
+  var walkedElsewhere: Int64 = 0
   /// Fares of buses and shared taxis, in KRW.
   var returnCosts: Int64 = 0
   /// Earned with others, in KRW.
@@ -39,7 +39,7 @@ struct Walker: BitwiseCopyable {
   mutating func clearBook() {
     returning = .zero
     elsewhere = .zero
-    walkedBack = 0
+    walkedElsewhere = 0
     returnCosts = 0
     otherGross = 0
     otherTrips = 0

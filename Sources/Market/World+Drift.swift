@@ -108,7 +108,7 @@ extension World {
   /// Writes millimetres of a hop into the account, as phase 1 or phase 4.
   private mutating func enterHop(_ millimetres: Int64, of driver: Int32) {
     if market.walkers.isInUse, market.walkers[driver].isReturning {
-      market.walkers[driver].walkedBack += millimetres
+      market.walkers[driver].walkedElsewhere += millimetres
     } else {
       market.drivers[logbook: driver].freeDistance += millimetres
     }

@@ -48,6 +48,11 @@ extension World {
       to: destination,
       departing: departure
     )
+    if let pace = market.walkers[driver].pace {
+      let walked = Int64(Double(pickup.microseconds) / pace)
+      market.walkers[driver].walkedElsewhere +=
+        measured(walked, from: market.clock, to: departure)
+    }
     market.drivers[driver].phase = .elsewhere
     market.drivers[driver].legStart = market.clock
     market.drivers[driver].legTarget = destination

@@ -135,7 +135,7 @@ extension World {
     record.returning = walker.returning
     record.elsewhere = walker.elsewhere
     if walker.pace != nil {
-      record.walkedDistance = record.freeDistance + record.pickupDistance + walker.walkedBack
+      record.walkedDistance = record.freeDistance + record.pickupDistance + walker.walkedElsewhere
     }
     record.otherTrips = walker.otherTrips
     record.otherGross = walker.otherGross
