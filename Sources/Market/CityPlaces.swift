@@ -3,7 +3,9 @@ import City
 import EventCore
 
 /// The zones and hot spots of a city, as points and weights.
-struct CityPlaces: Sendable {
+///
+/// An object, because it is asked for points all the time and never changes.
+final class CityPlaces: Sendable {
   /// A zone, ready to draw points from.
   struct Zone: Sendable {
     let name: String

@@ -48,6 +48,8 @@ struct DriverState: BitwiseCopyable {
   var phase = DriverPhase.offline
   /// Whether the shift is over as soon as the rider is dropped off.
   var isLeaving = false
+  /// Whether the hop at hand is the last of a drift.
+  var isLastHop = false
   /// How the match at hand will end.
   var ending = MatchEnding.dropOff
 }

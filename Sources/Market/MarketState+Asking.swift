@@ -75,6 +75,9 @@ extension MarketState {
     about driver: FreeDriver,
     into found: inout [UInt32]
   ) -> (call: UInt32, at: SimTime)? {
+    found.removeAll(keepingCapacity: true)
+    // Most drivers who report a position have no call near: ask the cheap question first.
+    if waiting.nearest(to: driver.position, within: plan.pickupRank) == nil { return nil }
     var near: [UInt32] = []
     waiting.nearest(
       plan.scenario.dispatch.candidates,
@@ -83,7 +86,6 @@ extension MarketState {
       where: { mayAsk(driver.number, about: $0) },
       into: &near
     )
-    found.removeAll(keepingCapacity: true)
     var later: (call: UInt32, at: SimTime)?
     for call in near {
       let distance = plan.plane.streetDistance(driver.position, calls[call].origin)

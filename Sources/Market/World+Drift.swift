@@ -71,6 +71,7 @@ extension World {
     let whole = market.pickupTime(of: driver, distance, from: state.position, to: target)
     let report = SimTime(seconds: idleBehaviour(of: driver).positionReportS)
     let isLast = whole <= report
+    market.drivers[driver].isLastHop = isLast
     market.drivers[driver].legStart = now
     market.drivers[driver].legEnd = isLast ? now + whole : now + report
     market.drivers[driver].legTarget =
@@ -97,7 +98,7 @@ extension World {
     market.drivers[driver].phase = .idle
     report(driver, at: state.legTarget)
     guard market.drivers[driver].phase == .idle else { return }
-    if state.legTarget != driftTarget(of: driver) {
+    if !state.isLastHop {
       market.drivers[driver].phase = .drifting
       startHop(driver)
     } else if market.walkers.isInUse, market.walkers[driver].isReturning {
