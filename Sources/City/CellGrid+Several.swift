@@ -45,6 +45,27 @@ extension CellGrid {
     result.removeLast(capacity - found)
   }
 
+  /// The nearest driver beyond a rank.
+  ///
+  /// - Parameters:
+  ///   - place: Where from.
+  ///   - innerRank: Drivers up to this rank do not count, see ``Metric/rank(ofDistance:)``.
+  ///   - rankLimit: The largest rank to consider.
+  ///   - condition: Asked only of drivers nearer than the best so far.
+  /// - Returns: `nil` if no such driver is within the limit.
+  @inlinable
+  public borrowing func nearest(
+    to place: Point,
+    beyond innerRank: Int64,
+    within rankLimit: Int64 = .max,
+    where condition: (_ id: Int32) -> Bool = { _ in true }
+  ) -> Neighbour? {
+    let last = Neighbour(id: .max, rank: innerRank, point: place)
+    var result: [Neighbour] = []
+    nearest(1, to: place, after: last, within: rankLimit, where: condition, into: &result)
+    return result.first
+  }
+
   /// Finds all drivers within a rank, nearest first.
   ///
   /// - Parameters:

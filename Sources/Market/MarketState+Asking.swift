@@ -43,27 +43,23 @@ extension MarketState {
 
   /// When the search may find another driver to ask, should nobody become free before: when the
   /// radius reaches the next one, or the call is no longer for some drivers only.
-  ///
-  /// - Parameter besides: drivers who are about to be asked.
-  public func nextChance(of call: UInt32, besides: [FreeDriver] = []) -> SimTime? {
+  public func nextChance(of call: UInt32) -> SimTime? {
     let submitted = calls[call].record.submitted
     let opening = submitted + SimTime(seconds: plan.scenario.dispatch.preferredFirstS)
     let reached = reach(of: call)
-    var next: Neighbour?
-    if reached < plan.pickupRank {
-      next = free.nearest(to: calls[call].origin, within: plan.pickupRank) { driver in
-        !offers.names(driver, in: calls[search: call].offers)
-          && (clock >= opening || prefers(driver, call))
-          && !besides.contains { $0.number == driver }
-      }
-    }
     var chance: SimTime?
-    if let next {
-      let distance = plan.plane.streetDistance(next.point, calls[call].origin)
-      chance = max(
-        clock + SimTime(microseconds: 10_000),
-        submitted + plan.radius.time(toReach: distance)
+    if reached < plan.pickupRank,
+      let next = free.nearest(
+        to: calls[call].origin,
+        beyond: reached,
+        within: plan.pickupRank,
+        where: { mayAsk($0, about: call) }
       )
+    {
+      let distance = plan.plane.streetDistance(next.point, calls[call].origin)
+      // A hundredth of a second more, in which a radius that grows at all covers the rounding.
+      let soonest = clock + SimTime(microseconds: 10_000)
+      chance = max(soonest, submitted + plan.radius.time(toReach: distance))
     }
     if clock < opening { chance = min(chance ?? .never, opening) }
     return chance
@@ -71,8 +67,11 @@ extension MarketState {
 
   /// The nearest waiting calls a free driver may be asked about, nearest first, and when the next
   /// one comes into reach.
+  ///
+  /// - Parameter offers: calls with so many open offers or more do not count.
   public func callsToAsk(
     about driver: FreeDriver,
+    withFewerThan offers: Int = .max,
     into found: inout [UInt32]
   ) -> (call: UInt32, at: SimTime)? {
     found.removeAll(keepingCapacity: true)
@@ -83,7 +82,7 @@ extension MarketState {
       plan.scenario.dispatch.candidates,
       to: driver.position,
       within: plan.pickupRank,
-      where: { mayAsk(driver.number, about: $0) },
+      where: { openOffers(about: $0) < offers && mayAsk(driver.number, about: $0) },
       into: &near
     )
     var later: (call: UInt32, at: SimTime)?

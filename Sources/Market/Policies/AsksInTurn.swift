@@ -42,10 +42,9 @@ extension AsksInTurn {
     _ commands: inout Commands
   ) {
     var calls: [UInt32] = []
-    let later = market.callsToAsk(about: driver, into: &calls)
-    let open = calls.filter { market.openOffers(about: $0) < parallelOffers }
+    let later = market.callsToAsk(about: driver, withFewerThan: parallelOffers, into: &calls)
     // Who pays to go first, goes first.
-    if let call = open.first(where: { market.hasPriority($0) }) ?? open.first {
+    if let call = calls.first(where: { market.hasPriority($0) }) ?? calls.first {
       let isHidden = hidesDestination(of: call, in: market)
       commands.offer(call, to: driver, isHidden: isHidden)
     } else if let later {

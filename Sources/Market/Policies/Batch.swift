@@ -106,8 +106,7 @@ struct Batch: DispatchPolicy {
     var rows: [UInt32: Int32] = [:]
     for (column, driver) in drivers.enumerated() {
       if asks {
-        _ = market.callsToAsk(about: driver, into: &found)
-        found.removeAll { market.openOffers(about: $0) > 0 }
+        _ = market.callsToAsk(about: driver, withFewerThan: 1, into: &found)
       } else {
         market.nearestWaitingCalls(candidates, to: driver, into: &found)
       }

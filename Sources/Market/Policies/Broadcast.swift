@@ -43,7 +43,7 @@ struct Broadcast: DispatchPolicy {
     var drivers: [FreeDriver] = []
     market.everyoneToAsk(about: call, into: &drivers)
     for driver in drivers { commands.offer(call, to: driver) }
-    guard let chance = market.nextChance(of: call, besides: drivers) else { return }
+    guard let chance = market.nextChance(of: call) else { return }
     commands.wake(call, at: chance)
   }
 }

@@ -44,7 +44,7 @@ struct CallList: DispatchPolicy {
     var drivers: [FreeDriver] = []
     market.everyoneToAsk(about: call, into: &drivers)
     for driver in drivers { commands.notify(driver.number) }
-    guard let chance = market.nextChance(of: call, besides: drivers) else { return }
+    guard let chance = market.nextChance(of: call) else { return }
     commands.wake(call, at: chance)
   }
 }
