@@ -12,7 +12,7 @@ struct Search: BitwiseCopyable {
   var openOffers: Int32 = 0
   /// What the rider named, in KRW; 0 for the meter.
   var bid: Int32 = 0
-  /// Fee on top, in KRW, that the driver gets.
+  /// Fee on top of the fare, in KRW.
   var priorityFee: Int32 = 0
   /// What the meter would show, in KRW.
   var meter: Int32 = 0
