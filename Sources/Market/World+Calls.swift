@@ -87,7 +87,7 @@ extension World {
     isWindowOpen = false
     if market.waiting.isEmpty || market.freeDriverCount == 0 { return }
     policy.windowClosed(in: market, &commands)
-    let hasMatched = commands.count > 0
+    let hasMatched = commands.count > 0 || commands.asks
     carryOutCommands()
     // With those gone, others are among the nearest candidates.
     if hasMatched, !market.waiting.isEmpty, market.freeDriverCount > 0 { openWindow() }
