@@ -42,7 +42,7 @@ extension World {
 
   /// The first bid: what the meter would show times a draw, plus the driver's way back, in steps.
   private func bid(_ named: NamedFare, over search: Search, _ u: Double) -> Int32 {
-    let minutes = market.plan.returnMinutes(cohort: 0, km: Double(search.returnKm))
+    let minutes = market.plan.minutesBack(km: Double(search.returnKm))
     let wanted =
       Double(search.meter) * named.startRatio.sample(u) + minutes * named.perReturnMinuteKrw
     let step = Double(named.stepKrw)
