@@ -166,7 +166,8 @@ public struct World: ~Copyable {
     case .otherJobStarts:
       otherJobStarts(Int32(bitPattern: event.subject), generation: event.generation)
     case .otherJobEnds: otherJobEnds(Int32(bitPattern: event.subject))
-    case .rideBackEnds: rideBackEnds(Int32(bitPattern: event.subject))
+    case .rideBackEnds:
+      rideBackEnds(Int32(bitPattern: event.subject), generation: event.generation)
     case .interventionStarts: intervene(Int(event.subject))
     }
   }
