@@ -52,18 +52,22 @@ extension World {
       at: submitted + SimTime(seconds: patience),
       call: number
     )
+    // After an intervention a constant may be shorter than before, and a lane must not run back.
+    let isInOrder = timeline.plans.count == 1
     if patience < riders.searchTimeoutS {
-      if case .constant = riders.patienceS {
+      if isInOrder, case .constant = riders.patienceS {
         agenda.push(gaveUp, lane: Lane.patience.rawValue)
       } else {
         agenda.push(gaveUp)
       }
     } else if riders.searchTimeoutS < .infinity {
       let end = submitted + SimTime(seconds: riders.searchTimeoutS)
-      agenda.push(
-        EventKind.searchTimesOut.event(at: end, call: number),
-        lane: Lane.searchTimeout.rawValue
-      )
+      let timesOut = EventKind.searchTimesOut.event(at: end, call: number)
+      if isInOrder {
+        agenda.push(timesOut, lane: Lane.searchTimeout.rawValue)
+      } else {
+        agenda.push(timesOut)
+      }
     }
   }
 
