@@ -65,18 +65,19 @@ extension MarketState {
     return chance
   }
 
-  /// The nearest waiting calls a free driver may be asked about, nearest first, and when the next
-  /// one comes into reach.
+  /// The nearest waiting calls a free driver may be asked about, nearest first.
+  ///
+  /// Returns those near by that the driver may be asked about once their radius has grown, and when.
   ///
   /// - Parameter offers: calls with so many open offers or more do not count.
   public func callsToAsk(
     about driver: FreeDriver,
     withFewerThan offers: Int = .max,
     into found: inout [UInt32]
-  ) -> (call: UInt32, at: SimTime)? {
+  ) -> [(call: UInt32, at: SimTime)] {
     found.removeAll(keepingCapacity: true)
     // Most drivers who report a position have no call near: ask the cheap question first.
-    if waiting.nearest(to: driver.position, within: plan.pickupRank) == nil { return nil }
+    if waiting.nearest(to: driver.position, within: plan.pickupRank) == nil { return [] }
     var near: [UInt32] = []
     waiting.nearest(
       plan.scenario.dispatch.candidates,
@@ -85,14 +86,14 @@ extension MarketState {
       where: { openOffers(about: $0) < offers && mayAsk(driver.number, about: $0) },
       into: &near
     )
-    var later: (call: UInt32, at: SimTime)?
+    var later: [(call: UInt32, at: SimTime)] = []
     for call in near {
       let distance = plan.plane.streetDistance(driver.position, calls[call].origin)
       let time = calls[call].record.submitted + plan.radius.time(toReach: distance)
       if time <= clock {
         found.append(call)
-      } else if time < later?.at ?? .never {
-        later = (call, time)
+      } else if time < .never {
+        later.append((call, time))
       }
     }
     return later

@@ -21,7 +21,7 @@ struct Search: BitwiseCopyable {
   /// Zone of the destination.
   var destinationZone: UInt16 = 0
   /// Raises of the bid so far.
-  var raises: UInt8 = 0
+  var raises: UInt16 = 0
 
   /// What the driver gets above the meter's fare, in KRW.
   var bonus: Int32 { (bid > 0 ? bid - meter : 0) + priorityFee }

@@ -31,8 +31,8 @@ struct CallList: DispatchPolicy {
     let later = market.callsToAsk(about: driver, into: &calls)
     if !calls.isEmpty {
       commands.notify(driver.number)
-    } else if let later {
-      commands.wake(later.call, at: later.at)
+    } else {
+      for call in later { commands.wake(call.call, at: call.at) }
     }
   }
 
