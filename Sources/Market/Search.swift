@@ -6,6 +6,9 @@ import EventCore
 struct Search: BitwiseCopyable {
   /// Next instant at which the policy comes back to the call.
   var wakesAt = SimTime.never
+  /// How far, as a rank, and when everyone in reach was last shown the call.
+  var shownTo: Int64 = -1
+  var shownAt = SimTime.zero
   /// Offers made, as a list in `OfferBook`; −1 for none.
   var offers: Int32 = -1
   /// Offers that are not answered yet.

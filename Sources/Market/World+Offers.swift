@@ -50,6 +50,7 @@ extension World {
     // What a policy that works by windows could not match before, it may be able to now.
     openWindow()
     policy.searchGoesOn(number, in: market, &commands)
+    market.noteShown(number)
     carryOutCommands()
   }
 
