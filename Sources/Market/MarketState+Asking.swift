@@ -15,7 +15,11 @@ extension MarketState {
   /// Whether a driver may be asked about a call now: not asked before, or not since the fare
   /// changed, and not kept out while the call is for those who prefer its destination.
   public func mayAsk(_ driver: Int32, about call: UInt32) -> Bool {
-    if offers.names(driver, in: calls[search: call].offers) { return false }
+    if calls[search: call].mayHaveAsked(driver),
+      offers.names(driver, in: calls[search: call].offers)
+    {
+      return false
+    }
     return !isForPreferring(call) || prefers(driver, call)
   }
 

@@ -151,6 +151,7 @@ extension World {
     isHidden: Bool
   ) {
     market.withAskings(of: number) { $0.note(driver, isOpen: true, in: &$1) }
+    market.calls[search: number].noteAsked(driver)
     market.calls[search: number].openOffers += 1
     market.offers[driver].isOpen = true
     market.offers[driver].isHidden = isHidden
@@ -178,6 +179,7 @@ extension World {
   /// A driver looks at a call in the list and passes it over.
   private mutating func refuse(_ number: UInt32, _ driver: Int32) {
     market.withAskings(of: number) { $0.note(driver, isOpen: false, in: &$1) }
+    market.calls[search: number].noteAsked(driver)
     record(number, driver, shown: market.clock, .declined)
   }
 
