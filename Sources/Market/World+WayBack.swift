@@ -7,8 +7,9 @@ import EventCore
 
 extension World {
   /// A driver who has just dropped somebody off is on the way back, if that is what he does.
-  mutating func beginReturn(_ driver: Int32) {
+  mutating func beginReturn(_ driver: Int32, fromOtherJob: Bool = false) {
     market.walkers[driver].hasChosen = false
+    market.walkers[driver].isFromOtherJob = fromOtherJob
     market.walkers[driver].isReturning =
       market.plan.placesToReturn(cohort: market.drivers[driver].cohort) != nil
   }
@@ -122,7 +123,12 @@ extension World {
     guard market.drivers[driver].phase == .riding,
       generation == market.drivers[driver].drifts & 0xFF_FFFF
     else { return }
-    market.walkers[driver].returnCosts += Int64(market.walkers[driver].fare)
+    let fare = Int64(market.walkers[driver].fare)
+    if market.walkers[driver].isFromOtherJob {
+      market.walkers[driver].otherGross -= fare
+    } else {
+      market.walkers[driver].returnCosts += fare
+    }
     settleFreeTime(of: driver)
     market.drivers[driver].position = market.drivers[driver].legTarget
     becomeFree(driver)
