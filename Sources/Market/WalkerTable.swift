@@ -12,6 +12,8 @@ struct Walker: BitwiseCopyable {
   var means = WayBack.Means.walk
   /// Whether the driver is on the way back: in phase 4.
   var isReturning = false
+  /// Whether the driver was when the match at hand came.
+  var wasReturning = false
   /// Whether the means has been chosen and the driver waits for it.
   var hasChosen = false
   /// What the ride back costs, in KRW.

@@ -198,6 +198,10 @@ extension World {
       measured(driven, from: state.legStart, to: min(now, state.legEnd))
     market.drivers[driver].position = position
     close(state.call, outcome)
+    // Whoever was called off on the way back is still far from where the calls are.
+    if market.walkers.isInUse {
+      market.walkers[driver].isReturning = market.walkers[driver].wasReturning
+    }
     goOn(driver)
   }
 
