@@ -57,6 +57,7 @@ extension World {
     if market.offers.isInUse {
       market.offers[driver].taste = traits.taste
       market.offers[driver].home = traits.home
+      market.offers[driver].online = market.clock
     }
     if market.walkers.isInUse {
       market.walkers[driver].clearBook()
