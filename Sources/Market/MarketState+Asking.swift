@@ -15,7 +15,11 @@ extension MarketState {
   /// Whether a driver may be asked about a call now: not asked before, or not since the fare
   /// changed, and not kept out while the call is for those who prefer its destination.
   public func mayAsk(_ driver: Int32, about call: UInt32) -> Bool {
-    if offers.names(driver, in: calls[search: call].offers) { return false }
+    if calls[search: call].mayHaveAsked(driver),
+      offers.names(driver, in: calls[search: call].offers)
+    {
+      return false
+    }
     return !isForPreferring(call) || prefers(driver, call)
   }
 
@@ -45,7 +49,7 @@ extension MarketState {
   /// radius reaches the next one, or the call is no longer for some drivers only.
   public func nextChance(of call: UInt32) -> SimTime? {
     let submitted = calls[call].record.submitted
-    let opening = submitted + SimTime(seconds: plan.scenario.dispatch.preferredFirstS)
+    let opening = submitted + preferredFirst
     let reached = reach(of: call)
     var chance: SimTime?
     if reached < plan.pickupRank,
@@ -108,29 +112,40 @@ extension MarketState {
     return calls[call].record.submitted + plan.radius.time(toReach: distance)
   }
 
-  /// Every waiting call within the pickup radius that a driver may be asked about, nearest first.
+  /// Every waiting call that has come to reach as far as a driver who may be asked, nearest first.
   func listedCalls(for driver: Int32, at position: Point, into found: inout [UInt32]) {
     waiting.all(
       within: plan.pickupRank,
       of: position,
-      where: { mayAsk(driver, about: $0) },
+      where: { call in
+        plan.plane.metric.rank(position, calls[call].origin) <= reach(of: call)
+          && mayAsk(driver, about: call)
+      },
       into: &found
     )
   }
 
-  /// Every free driver, within the radius the search has reached, who may be asked.
+  /// Every free driver whom the search has come to reach since it last showed the call to everyone,
+  /// and who may be asked.
+  ///
+  /// Who was in reach then has been asked, or was busy and has been shown the call on becoming free.
   public func everyoneToAsk(about call: UInt32, into found: inout [FreeDriver]) {
+    let search = calls[search: call]
+    let opening = calls[call].record.submitted + preferredFirst
+    let isOpened = search.shownAt < opening && clock >= opening
+    let inner = isOpened ? -1 : search.shownTo
     var neighbours: [Neighbour] = []
-    free.all(
-      within: reach(of: call),
-      of: calls[call].origin,
-      where: { mayAsk($0, about: call) },
-      into: &neighbours
-    )
+    free.all(within: reach(of: call), of: calls[call].origin, into: &neighbours)
     found.removeAll(keepingCapacity: true)
-    for neighbour in neighbours {
+    for neighbour in neighbours where neighbour.rank > inner && mayAsk(neighbour.id, about: call) {
       found.append(FreeDriver(number: neighbour.id, position: neighbour.point))
     }
+  }
+
+  /// Remembers how far a call has been shown by now.
+  mutating func noteShown(_ call: UInt32) {
+    calls[search: call].shownTo = reach(of: call)
+    calls[search: call].shownAt = clock
   }
 
   /// Whether a call's destination lies in a driver's preferred area (선호 지역): near home.
@@ -153,7 +168,10 @@ extension MarketState {
 
   /// Whether a call is still for those only who prefer its destination.
   private func isForPreferring(_ call: UInt32) -> Bool {
-    let first = plan.scenario.dispatch.preferredFirstS
-    return first > 0 && clock < calls[call].record.submitted + SimTime(seconds: first)
+    preferredFirst > .zero && clock < calls[call].record.submitted + preferredFirst
+  }
+
+  private var preferredFirst: SimTime {
+    SimTime(seconds: plan.scenario.dispatch.preferredFirstS)
   }
 }

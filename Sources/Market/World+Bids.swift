@@ -78,6 +78,7 @@ extension World {
     market.calls[search: number].raises += 1
     if market.offers.isInUse {
       market.withAskings(of: number) { $0.forgetAnswered(in: &$1) }
+      market.calls[search: number].shownTo = -1
     }
     scheduleRaise(of: number)
     searchGoesOn(number)

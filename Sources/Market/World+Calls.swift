@@ -29,6 +29,7 @@ extension World {
     market.calls.append(call)
     if market.calls.haveSearches { openSearch(number) }
     policy.callArrived(number, in: market, &commands)
+    if market.offers.isInUse { market.noteShown(number) }
     carryOutCommands()
     if market.calls[number].state == .submitted { wait(number) }
   }

@@ -50,6 +50,7 @@ extension World {
     // What a policy that works by windows could not match before, it may be able to now.
     openWindow()
     policy.searchGoesOn(number, in: market, &commands)
+    market.noteShown(number)
     carryOutCommands()
   }
 
@@ -150,6 +151,7 @@ extension World {
     isHidden: Bool
   ) {
     market.withAskings(of: number) { $0.note(driver, isOpen: true, in: &$1) }
+    market.calls[search: number].noteAsked(driver)
     market.calls[search: number].openOffers += 1
     market.offers[driver].isOpen = true
     market.offers[driver].isHidden = isHidden
@@ -177,6 +179,7 @@ extension World {
   /// A driver looks at a call in the list and passes it over.
   private mutating func refuse(_ number: UInt32, _ driver: Int32) {
     market.withAskings(of: number) { $0.note(driver, isOpen: false, in: &$1) }
+    market.calls[search: number].noteAsked(driver)
     record(number, driver, shown: market.clock, .declined)
   }
 

@@ -191,6 +191,7 @@ public struct World: ~Copyable {
     // The new policy has not seen the calls it finds waiting; one with a window finds it open, or
     // opens its own.
     for call in market.waitingCalls() where market.calls.isWaiting(call) {
+      if market.calls.haveSearches { market.calls[search: call].shownTo = -1 }
       policy.callArrived(call, in: market, &commands)
       carryOutCommands()
     }
