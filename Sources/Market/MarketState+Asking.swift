@@ -71,7 +71,8 @@ extension MarketState {
 
   /// The nearest waiting calls a free driver may be asked about, nearest first.
   ///
-  /// Returns those near by that the driver may be asked about once their radius has grown, and when.
+  /// Returns, when there is none, those near by that the driver may be asked about once their radius
+  /// has grown, and when.
   ///
   /// - Parameter offers: calls with so many open offers or more do not count.
   public func callsToAsk(
@@ -82,25 +83,33 @@ extension MarketState {
     found.removeAll(keepingCapacity: true)
     // Most drivers who report a position have no call near: ask the cheap question first.
     if waiting.nearest(to: driver.position, within: plan.pickupRank) == nil { return [] }
-    var near: [UInt32] = []
+    func mayAsk(_ call: UInt32) -> Bool {
+      openOffers(about: call) < offers && self.mayAsk(driver.number, about: call)
+    }
+    let count = plan.scenario.dispatch.candidates
     waiting.nearest(
-      plan.scenario.dispatch.candidates,
+      count,
       to: driver.position,
       within: plan.pickupRank,
-      where: { openOffers(about: $0) < offers && mayAsk(driver.number, about: $0) },
+      where: { reaches($0, driver) <= clock && mayAsk($0) },
+      into: &found
+    )
+    if !found.isEmpty { return [] }
+    var near: [UInt32] = []
+    waiting.nearest(
+      count,
+      to: driver.position,
+      within: plan.pickupRank,
+      where: { reaches($0, driver) < .never && mayAsk($0) },
       into: &near
     )
-    var later: [(call: UInt32, at: SimTime)] = []
-    for call in near {
-      let distance = plan.plane.streetDistance(driver.position, calls[call].origin)
-      let time = calls[call].record.submitted + plan.radius.time(toReach: distance)
-      if time <= clock {
-        found.append(call)
-      } else if time < .never {
-        later.append((call, time))
-      }
-    }
-    return later
+    return near.map { ($0, reaches($0, driver)) }
+  }
+
+  /// When the search for a call's driver gets as far as a driver.
+  private func reaches(_ call: UInt32, _ driver: FreeDriver) -> SimTime {
+    let distance = plan.plane.streetDistance(driver.position, calls[call].origin)
+    return calls[call].record.submitted + plan.radius.time(toReach: distance)
   }
 
   /// Every waiting call that has come to reach as far as a driver who may be asked, nearest first.

@@ -7,6 +7,8 @@ import EventCore
 struct Card: BitwiseCopyable {
   /// When the call was shown.
   var shown = SimTime.zero
+  /// When the driver came online, be it in the warm-up.
+  var online = SimTime.zero
   /// The call shown.
   var call: UInt32 = 0
   /// Bumped when a card is closed, so that a pending answer lapses.

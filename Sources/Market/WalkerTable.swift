@@ -14,6 +14,8 @@ struct Walker: BitwiseCopyable {
   var isReturning = false
   /// Whether the way back is one from another app's trip, which this market's trips do not pay.
   var isFromOtherJob = false
+  /// Whether the driver was when the match at hand came.
+  var wasReturning = false
   /// Whether the means has been chosen and the driver waits for it.
   var hasChosen = false
   /// What the ride back costs, in KRW.

@@ -57,6 +57,7 @@ extension World {
     if market.offers.isInUse {
       market.offers[driver].taste = traits.taste
       market.offers[driver].home = traits.home
+      market.offers[driver].online = market.clock
     }
     if market.walkers.isInUse {
       market.walkers[driver].clearBook()
@@ -198,6 +199,10 @@ extension World {
       measured(driven, from: state.legStart, to: min(now, state.legEnd))
     market.drivers[driver].position = position
     close(state.call, outcome)
+    // Whoever was called off on the way back is still far from where the calls are.
+    if market.walkers.isInUse {
+      market.walkers[driver].isReturning = market.walkers[driver].wasReturning
+    }
     goOn(driver)
   }
 

@@ -142,7 +142,10 @@ extension World {
   }
 
   /// Settles the time before a match: phase 1 or phase 4 ends here.
-  mutating func settleBeforeMatch(_ driver: Int32) { settleFreeTime(of: driver) }
+  mutating func settleBeforeMatch(_ driver: Int32) {
+    market.walkers[driver].wasReturning = market.walkers[driver].isReturning
+    settleFreeTime(of: driver)
+  }
 
   /// Adds what only walkers have to the record of a shift.
   func enter(_ walker: Walker, into record: inout ShiftRecord) {

@@ -182,7 +182,9 @@ public struct World: ~Copyable {
     }
   }
 
-  /// Another plan comes into force. What is under way goes on as it was begun.
+  /// Another plan comes into force.
+  ///
+  /// What is under way goes on as it was begun.
   private mutating func intervene(_ number: Int) {
     market.plan = timeline.plans[number].plan
     policy = PolicyRegistry.make(market.plan.scenario) ?? policy

@@ -66,6 +66,5 @@ import Testing
     #expect(retries > 1000 && askedAgain > 100)
     #expect(others > 100 && rides > 20)
     #expect(returning > 100 && walked > 100)
-    print(answers, outcomes, retries, askedAgain, others, rides, returning, walked)
   }
 }

@@ -64,4 +64,18 @@ import Testing
       #expect(abs((far?.shown.seconds ?? 0) - 101 - 2.7 / 0.5 * 60) < 0.02)
     }
   }
+
+  @Test("an old call that reaches far is not hidden by young ones that are nearer")
+  func oldCall() {
+    for policy in ["sequential", "broadcast"] {
+      var city = city(policy, .manhattan)
+      city.scenario.replayedDrivers = [
+        ReplayedDriver(position: km(10), start: SimTime(seconds: 601), end: SimTime(hours: 3))
+      ]
+      city.call(atS: 1, from: km(12))
+      for index in 0..<12 { city.call(atS: 600, from: km(10.5, 10 + 0.01 * Double(index))) }
+      let first = city.run.offers.min { $0.shown < $1.shown }
+      #expect(first?.call == 0 && first?.shown == SimTime(seconds: 601))
+    }
+  }
 }

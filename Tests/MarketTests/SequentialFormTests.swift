@@ -82,6 +82,21 @@ import Testing
     #expect(run.offers.allSatisfy { ($0.ended - $0.shown).seconds <= timeout })
   }
 
+  @Test("hours online count from the start of the shift, the warm-up included")
+  func tired() {
+    var city = PointCity(policy: "sequential")
+    city.scenario.horizon.warmUpHours = 10
+    city.stand(1, atKm: 10) {
+      $0.acceptance.intercept = 11
+      $0.acceptance.perHourOnline = 1
+    }
+    city.call(atS: 11 * 3600, from: km(10))
+    city.scenario.riders.patienceS = .constant(60)
+    // logit P = 11 − 1·11 hours.
+    let taken = city.runs(1000).count { $0.count(.completed) == 1 }
+    #expect(abs(z(taken, of: 1000, probability: 0.5)) < 4)
+  }
+
   @Test("several cards at a time shorten the search as a race does")
   func parallel() {
     let m = 6.0

@@ -10,6 +10,11 @@ import Testing
   /// The one shift of a driver on foot who is dropped off so many kilometres from the only place
   /// where there are calls, and hears of no other.
   private func shift(dropOffKm: Double) throws -> (shift: ShiftRecord, call: CallRecord) {
+    let run = pedestrian(dropOffKm: dropOffKm).run
+    return (try #require(run.shifts.first), try #require(run.calls.first))
+  }
+
+  private func pedestrian(dropOffKm: Double) -> PointCity {
     var city = PointCity(policy: "nearest")
     city.stand(1, atKm: 2) {
       $0.travel.mode = .foot
@@ -24,8 +29,23 @@ import Testing
     city.scenario.city.zones[0].hotSpots = [spot]
     city.scenario.horizon.end = .horizon
     city.call(atS: 3600, from: km(2), to: km(2 + dropOffKm))
-    let run = city.run
-    return (try #require(run.shifts.first), try #require(run.calls.first))
+    return city
+  }
+
+  @Test("who is called off on the way back takes it up again when that call is lost")
+  func calledOff() {
+    var city = pedestrian(dropOffKm: 6)
+    // Riders cancel when a pickup is much longer than 500 m, and only then.
+    city.scenario.riders.cancelAfterMatch.weight = 1
+    city.scenario.riders.cancelAfterMatch.intercept = 50
+    city.scenario.riders.cancelAfterMatch.slopePerM = 0.1
+    let dropOff = 3600 + 6.0 / 25 * 3600
+    city.call(atS: dropOff + 100, from: km(8, 11))
+    city.call(atS: 6 * 3600, from: km(2))
+    let calls = city.run.calls.sorted { $0.call < $1.call }
+    #expect(calls.map(\.outcome) == [.completed, .cancelRiderPostmatch, .completed])
+    // Hours later he is back at the crossing.
+    #expect(calls.last.map { $0.pickupDistance < 5 } ?? false)
   }
 
   // With 10,000 KRW an hour, over d km: walking at 4.8 km/h costs 2,083·d; a bus without a wait
