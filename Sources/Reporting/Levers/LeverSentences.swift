@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import Measures
+import Study
+
+/// What a lever study says, in words.
+struct LeverSentences {
+  private let outcome: LeverOutcome
+
+  /// Takes what a study found.
+  init(_ outcome: LeverOutcome) {
+    self.outcome = outcome
+  }
+
+  /// Every sentence, in order of report.
+  var all: [String] {
+    alone + exchanges + verdicts + [together, arrival].compactMap(\.self) + [caution]
+  }
+
+  /// One sentence for each lever alone: completion, and the losses that moved.
+  private var alone: [String] {
+    outcome.rows(.alone, .also)
+      .compactMap { row in
+        guard let change = row.completion?.difference else { return nil }
+        let moved = losses(of: row)
+          .filter { $0.change.excludesZero && abs($0.change.mean) >= 0.0005 }
+          .map { "\($0.title) \(Points.signed($0.change.mean)) pp" }
+        let rest = moved.isEmpty ? "" : "; \(moved.joined(separator: ", "))"
+        return "\(row.arm.label): completed \(Points.full(change))\(rest)."
+      }
+  }
+
+  /// Levers that turn one loss into the other: fewer give up, more cancel once they see the driver.
+  private var exchanges: [String] {
+    outcome.rows(.alone, .also)
+      .compactMap { row in
+        guard let search = row["abandon_search"]?.difference, search.excludesZero, search.mean < 0,
+          let after = row["cancel_rider_postmatch"]?.difference, after.excludesZero, after.mean > 0
+        else { return nil }
+        return "\(row.arm.label) turns giving up the search into cancelling after the match: "
+          + "\(Points.full(search)) against \(Points.full(after))."
+      }
+  }
+
+  /// Which changes of completion are more than chance.
+  private var verdicts: [String] {
+    guard isReplicated else { return [] }
+    let groups: [(rows: [LeverRow], place: String)] = [
+      (outcome.rows(.alone, .also), "Alone"), (outcome.rows(.cumulative), "In the chain"),
+    ]
+    return groups.flatMap { group in
+      let judged = group.rows.compactMap { row in
+        row.completion?.difference
+          .map { (name: row.arm.levers.last ?? "", isClear: $0.excludesZero) }
+      }
+      let clear = judged.filter(\.isClear).map(\.name)
+      let unclear = judged.filter { !$0.isClear }.map(\.name)
+      return [
+        sentence(
+          "\(group.place), the interval of the change of completion excludes zero for",
+          clear
+        ),
+        sentence("\(group.place), it does not for", unclear),
+      ]
+      .compactMap(\.self)
+    }
+  }
+
+  /// The levers one by one, summed, against all together.
+  private var together: String? {
+    guard let found = outcome.interaction else { return nil }
+    let gap =
+      found.interaction.low == nil
+      ? ""
+      : found.interaction.excludesZero
+        ? found.interaction.mean < 0
+          ? ": they do part of each other's work" : ": they help each other"
+        : ", which may be nothing"
+    return "Together the levers of the chain change completion by \(Points.full(found.joint)); "
+      + "alone they add up to \(Points.full(found.sumOfAlone)). "
+      + "The interaction is \(Points.full(found.interaction))\(gap)."
+  }
+
+  /// Whether the chain leads to the target scenario.
+  private var arrival: String? {
+    guard let arrival = outcome.arrival else { return nil }
+    if arrival.isSameMarket {
+      return "\(arrival.scenario) is the same market as the end of the chain."
+    }
+    let fields = arrival.fieldsThatDiffer
+    let shown = fields.prefix(12).joined(separator: ", ") + (fields.count > 12 ? ", …" : "")
+    let place = fields.isEmpty ? "" : "; it differs in \(shown)"
+    return "\(arrival.scenario) is not the market at the end of the chain\(place)."
+  }
+
+  private var caution: String {
+    isReplicated
+      ? "Each interval stands for itself: of twenty changes that are nothing, one excludes zero."
+      : "One replication has no intervals; ask for more with -n."
+  }
+
+  // MARK: - Parts
+
+  private var isReplicated: Bool { outcome.request.replications > 1 }
+
+  private func losses(of row: LeverRow) -> [(title: String, change: Estimate)] {
+    row.figures.filter { $0.figure.kind == .loss }
+      .compactMap { found in found.difference.map { (found.figure.title, $0) } }
+  }
+
+  private func sentence(_ start: String, _ names: [String]) -> String? {
+    names.isEmpty ? nil : "\(start) \(names.joined(separator: ", "))."
+  }
+}
