@@ -2,12 +2,23 @@
 
 /// Text as Markdown shows it word for word.
 enum Markdown {
-  /// The text with everything that Markdown would take for markup or for the end of a cell escaped.
+  /// The text with what Markdown would take for markup or for the end of a cell escaped.
+  ///
+  /// Underscores inside words and brackets that make no link are left as they are.
   static func escaped(_ text: String) -> String {
+    let characters = Array(text)
+    let hasLinks = ["](", "][", "]:"].contains { text.contains($0) }
     var result = ""
-    for character in text {
+    for (index, character) in characters.enumerated() {
       switch character {
-      case "|", "*", "_", "`", "<", ">", "\\", "[", "]", "#": result += "\\\(character)"
+      case "|", "*", "`", "<", ">", "\\", "#", "&": result += "\\\(character)"
+      case "[" where hasLinks, "]" where hasLinks: result += "\\\(character)"
+      case "_":
+        let neighbours = [index - 1, index + 1].filter(characters.indices.contains)
+        let isInside =
+          neighbours.count == 2
+          && neighbours.allSatisfy { characters[$0].isLetter || characters[$0].isNumber }
+        result += isInside ? "_" : "\\_"
       case _ where character.isNewline: result += " "
       default: result.append(character)
       }

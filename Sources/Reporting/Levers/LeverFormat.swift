@@ -12,7 +12,9 @@ struct LeverFormat {
   init(_ figure: LeverFigure, in rows: [LeverRow]) {
     let means = rows.compactMap { $0[figure.id]?.estimate?.mean }
     format = FigureFormat(figure.basis, mean: means.max())
-    title = format.unit.isEmpty ? figure.title : "\(figure.title), \(format.unit)"
+    // A rate a day has its unit in its name, a loss in the table's title.
+    let isPlain = format.unit.isEmpty || figure.kind == .loss || figure.basis.unit == .perDay
+    title = isPlain ? figure.title : "\(figure.title), \(format.unit)"
   }
 
   /// The mean; a dash for none.
@@ -28,7 +30,7 @@ struct LeverFormat {
     return "\(mean(figure)) (\(signed(difference.mean))\(star))"
   }
 
-  private func signed(_ change: Double) -> String { (change > 0 ? "+" : "") + format(change) }
+  private func signed(_ change: Double) -> String { format(change).signed(change) }
 }
 
 /// Changes of shares, in percentage points.
@@ -36,7 +38,7 @@ enum Points {
   /// "+1.2"; a dash for none.
   static func signed(_ change: Double?) -> String {
     guard let change else { return NumberFormat.missing }
-    return (change > 0 ? "+" : "") + NumberFormat.fixed(change * 100, decimals: 1)
+    return NumberFormat.fixed(change * 100, decimals: 1).signed(change)
   }
 
   /// "[0.8, 1.6]"; a dash for none.
@@ -50,5 +52,12 @@ enum Points {
   static func full(_ change: Estimate) -> String {
     let interval = change.low == nil ? "" : " \(interval(change))"
     return "\(signed(change.mean)) pp\(interval)"
+  }
+}
+
+extension String {
+  /// The text of a change with its plus sign, unless it is written as nothing.
+  fileprivate func signed(_ change: Double) -> String {
+    change > 0 && contains { ("1"..."9").contains($0) } ? "+" + self : self
   }
 }

@@ -31,7 +31,7 @@ public enum LeverPage {
     page += section("In words", LeverSentences(outcome).all.map(bullet).joined())
     page += section(
       "Completion",
-      "Shares of calls and of intents (the calls of one rider for one ride), in per cent.\n\n"
+      "Of all calls closed, and of all intents (the calls of one rider for one ride).\n\n"
         + tables.completion.markdown()
     )
     for (title, table) in [

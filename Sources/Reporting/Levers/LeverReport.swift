@@ -60,7 +60,7 @@ public enum LeverReport {
   /// What an interrupted study leaves behind.
   public static let interruption = "interrupted: nothing was written"
 
-  static let lossTitle = "Loss by cause, share of calls closed"
+  static let lossTitle = "Loss by cause, % of calls closed"
   static let serviceTitle = "Service"
   static let changeNote = "in parentheses the change, * where its 95 % interval excludes zero"
 }

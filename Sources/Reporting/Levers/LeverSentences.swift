@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Market
 import Measures
+import ScenarioFile
 import Study
 
 /// What a lever study says, in words.
@@ -13,7 +15,7 @@ struct LeverSentences {
 
   /// Every sentence, in order of report.
   var all: [String] {
-    alone + exchanges + verdicts + [together, arrival].compactMap(\.self) + [caution]
+    alone + exchanges + verdicts + [together, arrival].compactMap(\.self) + published + [caution]
   }
 
   /// One sentence for each lever alone: completion, and the losses that moved.
@@ -72,8 +74,7 @@ struct LeverSentences {
       found.interaction.low == nil
       ? ""
       : found.interaction.excludesZero
-        ? found.interaction.mean < 0
-          ? ": they do part of each other's work" : ": they help each other"
+        ? ", so that together they reach \(found.interaction.mean < 0 ? "less" : "more") than their sum"
         : ", which may be nothing"
     return "Together the levers of the chain change completion by \(Points.full(found.joint)); "
       + "alone they add up to \(Points.full(found.sumOfAlone)). "
@@ -92,9 +93,25 @@ struct LeverSentences {
     return "\(arrival.scenario) is not the market at the end of the chain\(place)."
   }
 
+  /// How many published values the base and the target meet, and which they miss.
+  private var published: [String] {
+    outcome.rows(.base, .target)
+      .compactMap { row in
+        let findings = row.run.targets
+        guard !findings.isEmpty else { return nil }
+        let met = findings.count { $0.isMet == true }
+        let cells = TargetCells(findings)
+        let missed = findings.filter { $0.isMet == false }
+          .map { "\($0.figure?.title ?? $0.target.figure) is \(cells.cells($0).last ?? "missed")" }
+        let rest = missed.isEmpty ? "" : "; \(missed.joined(separator: ", "))"
+        let name = row.arm.loaded.scenario.name
+        return "\(name) meets \(met) of its \(findings.count) published values\(rest)."
+      }
+  }
+
   private var caution: String {
     isReplicated
-      ? "Each interval stands for itself: of twenty changes that are nothing, one excludes zero."
+      ? "Each interval stands for itself: of twenty changes that are mere chance, about one excludes zero."
       : "One replication has no intervals; ask for more with -n."
   }
 

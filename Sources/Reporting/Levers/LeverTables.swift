@@ -23,24 +23,20 @@ struct LeverTables {
   /// Completion of calls and intents, with intervals and paired changes.
   var completion: TextTable {
     let figures = LeverFigure.all.filter { $0.kind == .completion }
-    var titles: [String] = []
-    for figure in figures {
-      titles += [LeverFormat(figure, in: outcome.rows).title, "95 % interval"]
-      if figure.id == figures[0].id { titles += ["change, pp", "95 % interval"] }
-    }
-    var table = table(["against"] + titles)
+    let formats = figures.map { LeverFormat($0, in: outcome.rows) }
+    var table = table(
+      formats.flatMap { [$0.title, "95 % interval", "change, pp", "95 % interval"] }
+    )
     table.lines = lines { row in
-      var cells = [outcome.reference(of: row)?.clipped(to: labelWidth) ?? ""]
-      for figure in figures {
-        let format = LeverFormat(figure, in: outcome.rows)
-        let found = row[figure.id]
-        cells += [format.mean(found), format.interval(found)]
-        guard figure.id == figures[0].id else { continue }
-        cells += [Points.signed(found?.difference?.mean), Points.interval(found?.difference)]
-      }
-      return cells
+      zip(figures, formats)
+        .flatMap { figure, format in
+          let found = row[figure.id]
+          return [
+            format.mean(found), format.interval(found),
+            Points.signed(found?.difference?.mean), Points.interval(found?.difference),
+          ]
+        }
     }
-    table.columns[1].alignment = .left
     return table
   }
 
