@@ -20,9 +20,7 @@ struct Levers: AsyncParsableCommand {
       an interrupted study leaves nothing.
 
       Example:
-        flagfall levers daeri-2016-aug Scenarios/levers/season.yaml \
-      Scenarios/levers/call-list.yaml --also Scenarios/levers/wide-radius.yaml \
-      --target daeri-2016-oct --out levers.md
+        flagfall levers daeri-2016-aug Scenarios/levers/*.yaml --out levers.md
       """
   )
 

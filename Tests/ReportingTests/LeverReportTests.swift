@@ -23,7 +23,7 @@ struct LeverReportTests {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let files = [
-      "base": "title: A | B\n",
+      "base": "title: A | B\ndemand: {calls_per_day: 100}\ndrivers: [{name: all, count: 1}]\n",
       lever: "extends: base.yaml\ndispatch: {policy: balanced}\n",
       "calm": "extends: base.yaml\nriders: {patience_s: 500}\n",
       "end": "extends: base.yaml\nriders: {patience_s: 400}\n"
@@ -77,7 +77,7 @@ struct LeverReportTests {
     let sentences = LeverSentences(try outcome()).all
     #expect(
       sentences[0]
-        == "wide: completed 0.0 pp [-3.8, 3.8]; gave up search -5.0 pp, "
+        == "wide: completed 0.0 pp [-2.5, 2.5]; gave up search -5.0 pp, "
         + "cancelled after match +5.3 pp."
     )
     #expect(sentences[1] == "calm: completed +10.0 pp [9.9, 10.2].")
