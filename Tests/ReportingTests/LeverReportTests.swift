@@ -17,6 +17,7 @@ struct LeverReportTests {
   private func outcome(
     lever: String = "wide",
     all: Double? = nil,
+    extreme: Made = [:],
     replications: Int = 3
   ) throws -> LeverOutcome {
     let folder = NSTemporaryDirectory() + "flagfall-\(UUID().uuidString)/"
@@ -49,6 +50,7 @@ struct LeverReportTests {
       "cancel_rider_postmatch": [0.15, 0.16, 0.18], "time_to_match": [70, 71, 72],
     ]
     let calm = base.merging(["completion_rate_call": [0.70, 0.72, 0.711]]) { $1 }
+      .merging(extreme) { $1 }
     let made = [base, wide, calm, wide, calm, calm]
     return LeverOutcome(
       request: request,
@@ -131,8 +133,13 @@ struct LeverReportTests {
   @Test("fit into 150 columns with every column and long names")
   func width() throws {
     let name = String(repeating: "long-name-", count: 6)
-    let outcome = try outcome(lever: name, all: 0.123)
-    let tables = LeverTables(outcome, labelWidth: 28)
+    let extreme: Made = [
+      "completion_rate_call": [0, 1, 0.5], "completion_rate_intent": [1, 0, 0.5],
+      "calls_per_day": [120_000, 120_001, 120_002], "pickup_time": [4000, 4001, 4002],
+      "time_to_match": [4000, 4001, 4002], "cancel_driver": [0.6, 0.61, 0.62],
+    ]
+    let outcome = try outcome(lever: name, all: 0.123, extreme: extreme)
+    let tables = LeverTables(outcome, labelWidth: LeverReport.labelWidth)
     let losses = try #require(tables.losses)
     let service = try #require(tables.service)
     #expect(losses.columns.count == 8)

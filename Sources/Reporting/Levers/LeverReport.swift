@@ -28,7 +28,7 @@ public enum LeverReport {
 
   /// The tables and sentences for a terminal; the same text for equal studies on any machine.
   public static func text(_ outcome: LeverOutcome, style: Style) -> String {
-    let tables = LeverTables(outcome, labelWidth: 28)
+    let tables = LeverTables(outcome, labelWidth: labelWidth)
     let base = outcome.request.arms[0].loaded.scenario
     var text = style.bold("\(base.name), lever by lever")
     if !base.title.isEmpty { text += " · \(base.title)" }
@@ -60,6 +60,8 @@ public enum LeverReport {
   /// What an interrupted study leaves behind.
   public static let interruption = "interrupted: nothing was written"
 
+  /// Leaves room for every column on 150 columns, whatever the figures.
+  static let labelWidth = 22
   static let lossTitle = "Loss by cause, % of calls closed"
   static let serviceTitle = "Service"
   static let changeNote = "in parentheses the change, * where its 95 % interval excludes zero"
