@@ -10,6 +10,8 @@ import EventCore
 enum EventKind: UInt8 {
   /// The warm-up is over. Subject: none.
   case measurementStarts
+  /// A dated change comes into force. Subject: its number.
+  case interventionStarts
   /// A rider gives up the search. Subject: the call.
   case patienceEnds
   /// The platform gives up the search. Subject: the call.
@@ -48,8 +50,6 @@ enum EventKind: UInt8 {
   case otherJobEnds
   /// A driver gets off the bus or the shared taxi. Subject: the driver.
   case rideBackEnds
-  /// A dated change comes into force. Subject: its number.
-  case interventionStarts
 
   @inline(__always)
   init(_ event: Event) {

@@ -34,6 +34,12 @@ extension MarketPlan {
       .minutes ?? 0
   }
 
+  /// Minutes that the way back takes the first cohort that goes back; 0 where nobody does.
+  func minutesBack(km: Double) -> Double {
+    guard let cohort = wayBack.firstIndex(where: { $0 != nil }) else { return 0 }
+    return returnMinutes(cohort: UInt16(cohort), km: km)
+  }
+
   /// Where the drivers of a cohort go back to; nil for those who stay where they are.
   func placesToReturn(cohort: UInt16) -> HotSpotChoice? {
     Int(cohort) < wayBack.count ? wayBack[Int(cohort)] : nil

@@ -142,12 +142,8 @@ public struct MarketState: ~Copyable {
   /// Time a free driver needs to a waiting call, from the position last reported.
   public func pickupTime(of driver: FreeDriver, to call: UInt32) -> SimTime {
     let origin = calls[call].origin
-    return plan.duration(
-      of: plan.plane.streetDistance(driver.position, origin),
-      from: driver.position,
-      to: origin,
-      departing: clock
-    )
+    let distance = plan.plane.streetDistance(driver.position, origin)
+    return pickupTime(of: driver.number, distance, from: driver.position, to: origin)
   }
 
   /// The nearest free driver within the pickup radius of a waiting call; the lower number at

@@ -6,13 +6,16 @@ import EventCore
 struct Search: BitwiseCopyable {
   /// Next instant at which the policy comes back to the call.
   var wakesAt = SimTime.never
+  /// How far, as a rank, and when everyone in reach was last shown the call.
+  var shownTo: Int64 = -1
+  var shownAt = SimTime.zero
   /// Offers made, as a list in `OfferBook`; −1 for none.
   var offers: Int32 = -1
   /// Offers that are not answered yet.
   var openOffers: Int32 = 0
   /// What the rider named, in KRW; 0 for the meter.
   var bid: Int32 = 0
-  /// Fee on top, in KRW, that the driver gets.
+  /// Fee on top of the fare, in KRW.
   var priorityFee: Int32 = 0
   /// What the meter would show, in KRW.
   var meter: Int32 = 0
@@ -21,7 +24,7 @@ struct Search: BitwiseCopyable {
   /// Zone of the destination.
   var destinationZone: UInt16 = 0
   /// Raises of the bid so far.
-  var raises: UInt8 = 0
+  var raises: UInt16 = 0
 
   /// What the driver gets above the meter's fare, in KRW.
   var bonus: Int32 { (bid > 0 ? bid - meter : 0) + priorityFee }

@@ -47,7 +47,10 @@ extension World {
   /// Lets the policy look at a call again whose search has taken a turn.
   mutating func searchGoesOn(_ number: UInt32) {
     guard market.calls.isWaiting(number) else { return }
+    // What a policy that works by windows could not match before, it may be able to now.
+    openWindow()
     policy.searchGoesOn(number, in: market, &commands)
+    market.noteShown(number)
     carryOutCommands()
   }
 

@@ -107,13 +107,21 @@ extension World {
     market.walkers[driver].jobs &+= 1
     market.drivers[driver].phase = .riding
     market.drivers[driver].drifts &+= 1
-    agenda.push(EventKind.rideBackEnds.event(at: market.clock + time, driver: driver))
+    agenda.push(
+      EventKind.rideBackEnds.event(
+        at: market.clock + time,
+        driver: driver,
+        generation: market.drivers[driver].drifts
+      )
+    )
   }
 
   /// The driver gets off at the hot spot.
-  mutating func rideBackEnds(_ driver: Int32) {
-    // A shift that ended on the way has ended the ride.
-    guard market.drivers[driver].phase == .riding else { return }
+  mutating func rideBackEnds(_ driver: Int32, generation: UInt32) {
+    // A shift that ended on the way has ended the ride, and the next shift may be on another.
+    guard market.drivers[driver].phase == .riding,
+      generation == market.drivers[driver].drifts & 0xFF_FFFF
+    else { return }
     market.walkers[driver].returnCosts += Int64(market.walkers[driver].fare)
     settleFreeTime(of: driver)
     market.drivers[driver].position = market.drivers[driver].legTarget

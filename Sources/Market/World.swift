@@ -166,7 +166,8 @@ public struct World: ~Copyable {
     case .otherJobStarts:
       otherJobStarts(Int32(bitPattern: event.subject), generation: event.generation)
     case .otherJobEnds: otherJobEnds(Int32(bitPattern: event.subject))
-    case .rideBackEnds: rideBackEnds(Int32(bitPattern: event.subject))
+    case .rideBackEnds:
+      rideBackEnds(Int32(bitPattern: event.subject), generation: event.generation)
     case .interventionStarts: intervene(Int(event.subject))
     }
   }
@@ -185,7 +186,13 @@ public struct World: ~Copyable {
   private mutating func intervene(_ number: Int) {
     market.plan = timeline.plans[number].plan
     policy = PolicyRegistry.make(market.plan.scenario) ?? policy
-    // A policy with a window finds one open, or opens its own.
+    // The new policy has not seen the calls it finds waiting; one with a window finds it open, or
+    // opens its own.
+    for call in market.waitingCalls() where market.calls.isWaiting(call) {
+      if market.calls.haveSearches { market.calls[search: call].shownTo = -1 }
+      policy.callArrived(call, in: market, &commands)
+      carryOutCommands()
+    }
     if !market.waiting.isEmpty { openWindow() }
   }
 

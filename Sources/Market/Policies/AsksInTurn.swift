@@ -47,8 +47,8 @@ extension AsksInTurn {
     if let call = calls.first(where: { market.hasPriority($0) }) ?? calls.first {
       let isHidden = hidesDestination(of: call, in: market)
       commands.offer(call, to: driver, isHidden: isHidden)
-    } else if let later {
-      commands.wake(later.call, at: later.at)
+    } else {
+      for call in later { commands.wake(call.call, at: call.at) }
     }
   }
 

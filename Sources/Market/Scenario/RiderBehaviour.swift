@@ -93,7 +93,7 @@ public struct NamedFare: Sendable, Equatable {
   public init() {}
 }
 
-/// A fee some riders add to go first (스마트호출); the driver gets it.
+/// A fee some riders add to the fare to go first (스마트호출).
 public struct PriorityFee: Sendable, Equatable {
   /// Share of riders who pay it.
   public var share = 0.0
