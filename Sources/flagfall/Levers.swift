@@ -20,7 +20,7 @@ struct Levers: AsyncParsableCommand {
       an interrupted study leaves nothing.
 
       Example:
-        flagfall levers daeri-2016-aug Scenarios/levers/*.yaml --out levers.md
+        flagfall levers daeri-2016-aug Scenarios/levers/season.yaml --out levers.md
       """
   )
 
@@ -31,7 +31,11 @@ struct Levers: AsyncParsableCommand {
   var lever: [String]
 
   @Option(
-    help: ArgumentHelp("A lever that is shown alone only; repeatable.", valueName: "lever")
+    help: ArgumentHelp(
+      "A lever that is not in the chain; it may extend another lever and is compared with it. "
+        + "Repeatable.",
+      valueName: "lever"
+    )
   )
   var also: [String] = []
 

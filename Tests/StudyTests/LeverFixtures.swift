@@ -32,6 +32,7 @@ struct LeverFolder {
     for (name, text) in levers {
       try folder.write("extends: base.yaml\ntitle: Only \(name)\n\(text)\n", to: "\(name).yaml")
     }
+    try folder.write("extends: drivers.yaml\nriders: {patience_s: 240}\n", to: "over.yaml")
     try folder.write("name: stranger\n", to: "stranger.yaml")
   }
 

@@ -127,6 +127,20 @@ struct LeverStudyTests {
     #expect(try village.request("drivers", also: ["more-drivers"]).notes.isEmpty)
   }
 
+  @Test("a lever over a lever is compared with it, and has no place in the chain")
+  func overLever() async throws {
+    let village = try LeverFolder()
+    let found = try await outcome(village.request("patience", "drivers", also: ["over"]))
+    let row = try #require(found.rows(.also).first)
+    #expect(row.arm.levers == ["drivers", "over"])
+    #expect(found.reference(of: row) == "drivers")
+    let expected = try await difference(village.run("over"), village.run("drivers"))
+    #expect(expected != 0)
+    #expect(abs(try #require(row.completion?.difference).mean - expected) < 1e-12)
+    #expect(throws: ScenarioProblems.self) { try village.request("drivers", "over") }
+    #expect(throws: ScenarioProblems.self) { try village.request("patience", also: ["over"]) }
+  }
+
   @Test("takes a lever once, and only levers of its base")
   func refusals() throws {
     let village = try LeverFolder()

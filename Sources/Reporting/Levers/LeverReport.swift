@@ -17,12 +17,12 @@ public enum LeverReport {
 
   /// One line before a market is simulated.
   public static func step(_ arm: LeverArm, _ number: Int, of count: Int) -> String {
+    let isFile = arm.role == .base || arm.role == .target
     let what =
-      switch arm.role {
-      case .base, .target: arm.loaded.scenario.name
-      case .alone, .also: "\(arm.label) alone"
-      case .cumulative: arm.levers.joined(separator: " + ")
-      }
+      isFile
+      ? arm.loaded.scenario.name
+      : arm.role != .cumulative && arm.levers.count == 1
+        ? "\(arm.label) alone" : arm.levers.joined(separator: " + ")
     return "market \(number) of \(count): \(what)"
   }
 

@@ -27,7 +27,7 @@ struct LeverSentences {
           .filter { $0.change.excludesZero && abs($0.change.mean) >= 0.0005 }
           .map { "\($0.title) \(Points.signed($0.change.mean)) pp" }
         let rest = moved.isEmpty ? "" : "; \(moved.joined(separator: ", "))"
-        return "\(row.arm.label): completed \(Points.full(change))\(rest)."
+        return "\(name(row)): completed \(Points.full(change))\(rest)."
       }
   }
 
@@ -38,7 +38,7 @@ struct LeverSentences {
         guard let search = row["abandon_search"]?.difference, search.excludesZero, search.mean < 0,
           let after = row["cancel_rider_postmatch"]?.difference, after.excludesZero, after.mean > 0
         else { return nil }
-        return "\(row.arm.label) turns giving up the search into cancelling after the match: "
+        return "\(name(row)) turns giving up the search into cancelling after the match: "
           + "\(Points.full(search)) against \(Points.full(after))."
       }
   }
@@ -116,6 +116,12 @@ struct LeverSentences {
   }
 
   // MARK: - Parts
+
+  /// The lever, and the one it stands over if it does not stand over the base.
+  private func name(_ row: LeverRow) -> String {
+    let under = row.arm.levers.dropLast().joined(separator: " and ")
+    return under.isEmpty ? row.arm.label : "\(row.arm.label) over \(under)"
+  }
 
   private var isReplicated: Bool { outcome.request.replications > 1 }
 

@@ -124,13 +124,23 @@ struct LeverTables {
 
   /// One line for each market, in sections.
   private func lines(_ cells: (LeverRow) -> [String]) -> [TextTable.Line] {
-    let sections: [(title: String, rows: [LeverRow])] = [
-      ("", outcome.rows(.base)),
-      ("Each lever alone, against the base", outcome.rows(.alone)),
-      ("Alone only, not in the chain", outcome.rows(.also)),
-      ("One after the other, against the row before", outcome.rows(.cumulative)),
-      ("Target, against the end of the chain", outcome.rows(.target)),
-    ]
+    let beside = outcome.rows(.also)
+    let references = Set(beside.compactMap(\.arm.reference)).sorted()
+    let sections: [(title: String, rows: [LeverRow])] =
+      [
+        ("", outcome.rows(.base)),
+        ("Each lever alone, against the base", outcome.rows(.alone)),
+      ]
+      + references.map { reference in
+        let name = outcome.rows[reference].arm.label
+        return (
+          "Not in the chain, against \(reference == 0 ? "the base" : name)",
+          beside.filter { $0.arm.reference == reference }
+        )
+      } + [
+        ("One after the other, against the row before", outcome.rows(.cumulative)),
+        ("Target, against the end of the chain", outcome.rows(.target)),
+      ]
     return sections.filter { !$0.rows.isEmpty }
       .flatMap { section in
         (section.title.isEmpty ? [] : [.section(section.title)])

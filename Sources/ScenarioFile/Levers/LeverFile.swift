@@ -47,6 +47,20 @@ extension ScenarioLoader {
     file: String,
     of base: String
   ) throws(ScenarioProblems) -> LeverFile {
+    try lever(file: file, ofOneOf: [base]).lever
+  }
+
+  /// Reads what a file changes of one of several bases.
+  ///
+  /// - Parameters:
+  ///   - file: path of a scenario file that extends one of the bases directly.
+  ///   - bases: paths of the bases; the first is the one to name when something is wrong.
+  /// - Returns: the changes, and the position of the base.
+  /// - Throws: what keeps the file from being a lever of any of them, at its `extends`.
+  public static func lever(
+    file: String,
+    ofOneOf bases: [String]
+  ) throws(ScenarioProblems) -> (lever: LeverFile, base: Int) {
     let shape = ScenarioTable.document().shape
     return try one { () throws(ScenarioProblem) in
       let source = try SourceTree.read(file, shape: shape)
@@ -54,18 +68,18 @@ extension ScenarioLoader {
         let text = SourceText(name: file, text: source.files[0].text)
         throw ScenarioProblem(
           at: text.location(line: 1, column: 1),
-          "not a lever of \(base): the file does not extend it",
+          "not a lever of \(bases.first ?? ""): the file does not extend it",
           path: "extends"
         )
       }
-      guard isSameFile(extended.path, base) else {
+      guard let position = bases.firstIndex(where: { isSameFile(extended.path, $0) }) else {
         throw ScenarioProblem(
           at: extended.location,
-          "not a lever of \(base): the file extends \(extended.path)",
+          "not a lever of \(bases.first ?? ""): the file extends \(extended.path)",
           path: "extends"
         )
       }
-      return LeverFile(source, shape: shape)
+      return (LeverFile(source, shape: shape), position)
     }
   }
 

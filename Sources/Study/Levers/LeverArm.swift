@@ -9,7 +9,7 @@ public struct LeverArm: Sendable {
     case base
     /// A lever of the chain by itself.
     case alone
-    /// A lever that is shown by itself and is not in the chain.
+    /// A lever that is not in the chain, by itself or over the lever that it extends.
     case also
     /// The levers of the chain so far.
     case cumulative

@@ -11,7 +11,7 @@ public struct LeverRequest: Sendable {
     public var base: String
     /// The levers of the chain, in order.
     public var levers: [String]
-    /// Levers that are shown alone only.
+    /// Levers of the base, or of a lever before them, that are not in the chain.
     public var also: [String]
     /// The scenario that the chain should lead to.
     public var target: String?
@@ -64,15 +64,18 @@ public struct LeverRequest: Sendable {
     ]
     var files: [LeverFile] = []
     for (path, argument) in zip(chain + also, arguments.levers + arguments.also) {
-      let lever = try ScenarioLoader.lever(file: path, of: base)
+      let isInChain = files.count < chain.count
+      // Beside the chain there may be levers over levers: arms stand in the order of these files.
+      let bases = isInChain ? [base] : Array(([base] + chain + also).prefix(arms.count))
+      let (lever, reference) = try ScenarioLoader.lever(file: path, ofOneOf: bases)
       arms.append(
         LeverArm(
-          role: files.count < chain.count ? .alone : .also,
+          role: isInChain ? .alone : .also,
           label: lever.name,
-          levers: [lever.name],
+          levers: arms[reference].levers + [lever.name],
           loaded: try Self.load(path),
           argument: argument,
-          reference: 0
+          reference: reference
         )
       )
       files.append(lever)
