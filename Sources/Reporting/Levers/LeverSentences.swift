@@ -36,7 +36,9 @@ struct LeverSentences {
     outcome.rows(.alone, .also)
       .compactMap { row in
         guard let search = row["abandon_search"]?.difference, search.excludesZero, search.mean < 0,
-          let after = row["cancel_rider_postmatch"]?.difference, after.excludesZero, after.mean > 0
+          let after = row["cancel_rider_postmatch"]?.difference, after.excludesZero,
+          // Less than half of them is no exchange but a gain with a loss beside it.
+          after.mean >= -search.mean / 2
         else { return nil }
         return "\(name(row)) turns giving up the search into cancelling after the match: "
           + "\(Points.full(search)) against \(Points.full(after))."
