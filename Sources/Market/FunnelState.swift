@@ -14,14 +14,17 @@ struct FunnelState: Sendable {
 
   private var installed: Int64
   private var awaitingCard: Int64 = 0
-  private var awaitingCall: Int64
+  private var awaitingCall: Int64 = 0
+  /// Those who had a card before the first day: their first calls make members, but say nothing of
+  /// how installs lead to calls.
+  private var awaitingCallSinceBefore: Int64
   private var firstCallersToday: Int64 = 0
   private var day: Int?
 
   init(_ funnel: Funnel) {
-    awaitingCall = Int64(funnel.cardsAtStart)
+    awaitingCallSinceBefore = Int64(funnel.cardsAtStart)
     counts.members = Int64(funnel.membersAtStart)
-    installed = awaitingCall + counts.members
+    installed = awaitingCallSinceBefore + counts.members
   }
 
   /// Members who would make a day's calls at their usual rate: those who have called before, and
@@ -51,8 +54,12 @@ struct FunnelState: Sendable {
     let cards = CountDraw.binomial(awaitingCard, daily(funnel.cardDays), &stream)
     awaitingCard -= cards
     awaitingCall += CountDraw.binomial(cards, funnel.firstCall, &stream)
-    firstCallersToday = CountDraw.binomial(awaitingCall, daily(funnel.firstCallDays), &stream)
-    awaitingCall -= firstCallersToday
+    let calling = daily(funnel.firstCallDays)
+    let firstCalls = CountDraw.binomial(awaitingCall, calling, &stream)
+    awaitingCall -= firstCalls
+    let fromBefore = CountDraw.binomial(awaitingCallSinceBefore, calling, &stream)
+    awaitingCallSinceBefore -= fromBefore
+    firstCallersToday = firstCalls + fromBefore
     let left = min(
       counts.members,
       CountDraw.binomial(completed, funnel.leaveAfterSuccess, &stream)
@@ -65,7 +72,7 @@ struct FunnelState: Sendable {
     counts.installs += installs
     counts.signUps += signUps
     counts.cards += cards
-    counts.firstCalls += firstCallersToday
+    counts.firstCalls += firstCalls
     counts.left += left
   }
 
