@@ -15,10 +15,11 @@ extension MarketState {
   /// Whether a driver may be asked about a call now: not asked before, or not since the fare
   /// changed, and not kept out while the call is for those who prefer its destination.
   public func mayAsk(_ driver: Int32, about call: UInt32) -> Bool {
-    if calls[search: call].mayHaveAsked(driver),
-      offers.names(driver, in: calls[search: call].offers)
-    {
-      return false
+    // The bits know most who were not asked, the card knows most who were.
+    if calls[search: call].mayHaveAsked(driver) {
+      let card = offers[driver]
+      if card.call == call, card.raises == calls[search: call].raises { return false }
+      if offers.names(driver, in: calls[search: call].offers) { return false }
     }
     return !isForPreferring(call) || prefers(driver, call)
   }

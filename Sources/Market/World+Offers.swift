@@ -156,6 +156,7 @@ extension World {
     market.offers[driver].isOpen = true
     market.offers[driver].isHidden = isHidden
     market.offers[driver].call = number
+    market.offers[driver].raises = market.calls[search: number].raises
     market.offers[driver].shown = market.clock
     market.offers[driver].answer = answer
     agenda.push(
