@@ -83,6 +83,16 @@ import Testing
     #expect(abs(shift.free.seconds - (86_400 - 600 - wayS - trip)) < 0.02)
   }
 
+  @Test("a shared taxi at a fortune for each kilometre stops at the largest fare there is")
+  func dearest() throws {
+    var city = pedestrian(dropOffKm: 15)
+    city.scenario.drivers[0].wayBack.taxiPerKmKrw = 1e9
+    city.scenario.drivers[0].wayBack.busKmh = 1e-9
+    city.scenario.drivers[0].wayBack.walkMaxKm = 0
+    let shift = try #require(city.run.shifts.first)
+    #expect(shift.returnCosts == Int64(Int32.max))
+  }
+
   @Test("an idle driver gets jobs of others at their rate, and they take what they take")
   func others() {
     let rate = 2.0
