@@ -48,7 +48,10 @@ struct FunnelState: Sendable {
   private mutating func begin(_ day: Int, _ funnel: Funnel, _ streams: StreamFamily) {
     var stream = streams.stream(.funnel, day: day)
     let room = max(0, 1 - Double(installed) / funnel.ceiling)
-    let installs = CountDraw.poisson(funnel.installsPerDay * room, &stream)
+    // A day's draw may be more than the people who are left.
+    let left = max(0, funnel.ceiling - Double(installed))
+    let drawn = CountDraw.poisson(funnel.installsPerDay * room, &stream)
+    let installs = Double(drawn) <= left ? drawn : Int64(left)
     let signUps = CountDraw.binomial(installs, funnel.signUp, &stream)
     awaitingCard += CountDraw.binomial(signUps, funnel.card, &stream)
     let cards = CountDraw.binomial(awaitingCard, daily(funnel.cardDays), &stream)
@@ -60,20 +63,20 @@ struct FunnelState: Sendable {
     let fromBefore = CountDraw.binomial(awaitingCallSinceBefore, calling, &stream)
     awaitingCallSinceBefore -= fromBefore
     firstCallersToday = firstCalls + fromBefore
-    let left = min(
+    let leaving = min(
       counts.members,
       CountDraw.binomial(completed, funnel.leaveAfterSuccess, &stream)
         + CountDraw.binomial(lost, funnel.leaveAfterFailure, &stream)
     )
     (completed, lost) = (0, 0)
     installed += installs
-    counts.members += firstCallersToday - left
+    counts.members += firstCallersToday - leaving
     guard day >= 0 else { return }
     counts.installs += installs
     counts.signUps += signUps
     counts.cards += cards
     counts.firstCalls += firstCalls
-    counts.left += left
+    counts.left += leaving
   }
 
   /// Probability of being done within a day with something that takes so many days on average.

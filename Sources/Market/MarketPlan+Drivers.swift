@@ -45,8 +45,8 @@ extension MarketPlan {
     Int(cohort) < wayBack.count ? wayBack[Int(cohort)] : nil
   }
 
-  /// Kilometres that the first cohort on foot has to get back from a zone on average; 0 where
-  /// nobody goes back.
+  /// Kilometres that the first cohort that goes back has to from a zone on average; 0 where nobody
+  /// does.
   func kilometresBack(fromZone zone: Int) -> Double {
     wayBack.lazy.compactMap { $0 }.first?.meanKm[zone] ?? 0
   }
@@ -88,7 +88,8 @@ extension WayBack {
         cost: Double(fare) + (wait + ride) / 60 * valueOfTimeKrwPerH
       )
     }
-    let taxiFare = max(Double(taxiFareKrw), km * taxiPerKmKrw)
+    // Across a country at a fortune for each kilometre a fare outgrows its 32 bits.
+    let taxiFare = min(max(Double(taxiFareKrw), km * taxiPerKmKrw), Double(Int32.max))
     var ways = [
       way(.bus, wait: busHeadwayMin * busWait, ride: km / busKmh * 60, fare: busFareKrw),
       way(

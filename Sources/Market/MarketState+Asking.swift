@@ -27,7 +27,7 @@ extension MarketState {
   /// The nearest free driver, within the radius the search has reached, who may be asked.
   public func nearestToAsk(about call: UInt32) -> FreeDriver? {
     free.nearest(to: calls[call].origin, within: reach(of: call)) { mayAsk($0, about: call) }
-      .map { FreeDriver(number: $0.id, position: $0.point) }
+      .map { FreeDriver($0) }
   }
 
   /// The nearest free drivers, within the radius the search has reached, who may be asked.
@@ -42,7 +42,7 @@ extension MarketState {
     )
     found.removeAll(keepingCapacity: true)
     for neighbour in neighbours {
-      found.append(FreeDriver(number: neighbour.id, position: neighbour.point))
+      found.append(FreeDriver(neighbour))
     }
   }
 
@@ -139,7 +139,7 @@ extension MarketState {
     free.all(within: reach(of: call), of: calls[call].origin, into: &neighbours)
     found.removeAll(keepingCapacity: true)
     for neighbour in neighbours where neighbour.rank > inner && mayAsk(neighbour.id, about: call) {
-      found.append(FreeDriver(number: neighbour.id, position: neighbour.point))
+      found.append(FreeDriver(neighbour))
     }
   }
 

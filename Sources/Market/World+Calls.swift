@@ -146,8 +146,7 @@ extension World {
 
   /// Sends a free driver to a searching call.
   ///
-  /// Everything up to the drop-off follows from here,
-  /// unless the rider cancels on the way.
+  /// Everything that follows is settled here, down to how the match ends.
   mutating func match(_ number: UInt32, to free: FreeDriver, isHidden: Bool = false) {
     let now = market.clock
     if market.calls[number].state == .waiting {

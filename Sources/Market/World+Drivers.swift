@@ -125,7 +125,7 @@ extension World {
   mutating func take(_ driver: FreeDriver) -> Point {
     if driver.number != newcomer { market.free.remove(driver.number, at: driver.position) }
     // Looking at a driver costs a cache miss: only a market in which drivers drift need do it.
-    if !market.plan.hasMoves { return driver.position }
+    if !timeline.hasMoves { return driver.position }
     return stopDrifting(driver.number)
   }
 
@@ -201,7 +201,8 @@ extension World {
     close(state.call, outcome)
     // Whoever was called off on the way back is still far from where the calls are.
     if market.walkers.isInUse {
-      market.walkers[driver].isReturning = market.walkers[driver].wasReturning
+      market.walkers[driver].isReturning =
+        market.walkers[driver].wasReturning && market.plan.wayBack(cohort: state.cohort) != nil
     }
     goOn(driver)
   }

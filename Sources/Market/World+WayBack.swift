@@ -38,7 +38,8 @@ extension World {
 
   private mutating func setOut(_ driver: Int32) {
     let state = market.drivers[driver]
-    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return }
+    // A change may have ended the ways back while the driver waited.
+    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return endReturn(driver) }
     let zone = market.plan.zones.zone(at: state.position)
     var stream = streams.stream(.wayBack, driver: driver, state.drifts)
     _ = stream.next()
@@ -93,7 +94,7 @@ extension World {
 
   private mutating func ride(_ driver: Int32) {
     let state = market.drivers[driver]
-    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return }
+    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return endReturn(driver) }
     let distance = market.plan.plane.streetDistance(state.position, state.legTarget)
     let time =
       market.walkers[driver].means == .bus

@@ -229,7 +229,7 @@ public struct World: ~Copyable {
   }
 }
 
-/// What the world says of calls, shifts and offers that have ended, in the order in which they ended.
+/// What the world says of calls, shifts and offers, in the order in which they ended.
 public struct Records: Sendable {
   /// Calls that have ended.
   public internal(set) var calls: [CallRecord] = []

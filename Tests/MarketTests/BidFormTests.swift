@@ -93,4 +93,16 @@ import Testing
     }
     #expect(run.count(.abandonSearch) == 10)
   }
+
+  @Test("a night of the largest bids fits a driver's logbook")
+  func largestBids() {
+    let run = market(drivers: 1) {
+      $0.riders.namedFare.startRatio = .constant(1e9)
+      $0.drivers[0].acceptance = Acceptance()
+      $0.demand.replay.removeLast(3990)
+    }
+    let paid = run.calls.reduce(0) { $0 + Int64($1.fare) }
+    #expect(run.count(.completed) == 10 && paid == 100_000_000)
+    #expect(run.shifts.reduce(0) { $0 + $1.payments } == paid)
+  }
 }

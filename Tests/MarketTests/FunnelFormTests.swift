@@ -94,6 +94,19 @@ import Testing
     #expect(abs(z(runs.map { Double($0.counts.installs) }, mean: expected)) < 4)
   }
 
+  @Test("nobody installs beyond the ceiling, however many would in a day")
+  func crowd() {
+    let runs = outcomes(days: 3, replications: 5) {
+      $0.installsPerDay = 1e8
+      $0.ceiling = 5000
+      ($0.membersAtStart, $0.cardsAtStart) = (100, 400)
+    }
+    for run in runs {
+      #expect(run.counts.installs == 4500)
+      #expect(run.counts.members == 5000)
+    }
+  }
+
   @Test("members call at their rate and leave after lost calls")
   func leaving() {
     let (members, rate, leaves, days) = (2000.0, 0.5, 0.2, 8)

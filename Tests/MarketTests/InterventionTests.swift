@@ -91,6 +91,27 @@ import Testing
     for shift in run.shifts { #expect(shift.started == (shift.driver < 60 ? .zero : .day)) }
   }
 
+  @Test("drivers who work around the clock go home when their cohort shrinks")
+  func shrinking() {
+    let base = market(days: 4)
+    var noon = changed(base, day: 1, from: 12) { $0.drivers[0].count = 10 }
+    #expect(RunResult(noon).shifts.count == 60)
+    for shift in RunResult(noon).shifts {
+      let leaves = shift.driver >= 10
+      // A roster is one of service days: who is out at noon stays until the next morning, and a
+      // last trip may take a little longer.
+      let end = SimTime(hours: leaves ? 48 : 96)
+      #expect(shift.started == .zero && shift.ended >= end && shift.ended < end + .hour)
+    }
+    // Back by the next morning, nobody has gone.
+    noon = changed(base, day: 1, from: 12) { $0.drivers[0].count = 10 }
+    var again = changed(base, day: 1, from: 20) { _ in }.interventions
+    again[0].scenario.interventions = []
+    noon.interventions += again
+    #expect(RunResult(noon).shifts.allSatisfy { $0.started == .zero && $0.ended >= .day + .day })
+    #expect(RunResult(noon).shifts.count == 60)
+  }
+
   @Test("a shorter patience than before comes due in time")
   func patience() {
     var scenario = market(days: 1)

@@ -83,6 +83,30 @@ import Testing
     #expect(abs(shift.free.seconds - (86_400 - 600 - wayS - trip)) < 0.02)
   }
 
+  @Test("a change that ends the ways back leaves nobody on one", arguments: [3700.0, 4300, 4530])
+  func ended(atS: Double) throws {
+    // Boards at 3,600 s, is dropped off 6 km on at 4,464 s and would wait for 300 s; with the
+    // change at 3,700 s there is no way back to begin.
+    var city = pedestrian(dropOffKm: 6)
+    var change = Intervention(to: city.scenario)
+    change.scenario.drivers[0].wayBack.behaviour = .stay
+    change.from = 4 + atS / 3600
+    city.scenario.interventions = [change]
+    let shift = try #require(city.run.shifts.first)
+    // The wait at the crossing when the shift begins, and at most the one after the drop-off.
+    #expect(abs(shift.returning.seconds - (atS > 4464 ? 600 : 300)) < 0.01)
+  }
+
+  @Test("a shared taxi at a fortune for each kilometre stops at the largest fare there is")
+  func dearest() throws {
+    var city = pedestrian(dropOffKm: 15)
+    city.scenario.drivers[0].wayBack.taxiPerKmKrw = 1e9
+    city.scenario.drivers[0].wayBack.busKmh = 1e-9
+    city.scenario.drivers[0].wayBack.walkMaxKm = 0
+    let shift = try #require(city.run.shifts.first)
+    #expect(shift.returnCosts == Int64(Int32.max))
+  }
+
   @Test("an idle driver gets jobs of others at their rate, and they take what they take")
   func others() {
     let rate = 2.0

@@ -14,6 +14,8 @@ protocol AsksInTurn: DispatchPolicy {
   func hidesDestination(of call: UInt32, in market: borrowing MarketState) -> Bool
 
   /// The driver to ask next; nil when nobody is in reach.
+  ///
+  /// A policy that asks several at a time asks the nearest instead.
   func next(for call: UInt32, in market: borrowing MarketState) -> FreeDriver?
 }
 
