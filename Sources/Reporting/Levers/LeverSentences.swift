@@ -63,7 +63,12 @@ struct LeverSentences {
           "\(group.place), the interval of the change of completion excludes zero for",
           clear
         ),
-        sentence("\(group.place), it does not for", unclear),
+        sentence(
+          clear.isEmpty
+            ? "\(group.place), the interval of the change of completion includes zero for"
+            : "\(group.place), it does not for",
+          unclear
+        ),
       ]
       .compactMap(\.self)
     }
