@@ -81,6 +81,14 @@ public struct SharedCity: ~Copyable {
   /// Calls in the measured window by riders whom the main service had lost.
   public func received(by service: Int) -> Int { places[service].received }
 
+  /// A service's calls that have not ended, in order of submission.
+  func openCalls(of service: Int) -> [OpenCall] {
+    let world = places[service]
+    let numbers = world.world.market.calls.first..<world.world.market.calls.next
+    return numbers.filter { world.world.market.calls.isOpen($0) }
+      .map { world.world.market.calls[$0] }
+  }
+
   /// Handles events until there are records to hand over or the run is over.
   ///
   /// - Returns: whether the run goes on; when it does not, the last records are there.
