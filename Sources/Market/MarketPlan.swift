@@ -51,6 +51,8 @@ public final class MarketPlan: Sendable {
 
   /// The plans of the interventions and when they come into force, in order of time.
   let changes: [(from: SimTime, plan: MarketPlan)]
+  /// The plans of the further services of the city, in the order of the scenario.
+  public let services: [MarketPlan]
 
   /// Compiles a scenario that has been validated.
   public init(_ scenario: Scenario) {
@@ -99,8 +101,10 @@ public final class MarketPlan: Sendable {
     changes = scenario.interventions.map { [calendar] change in
       var changed = change.scenario
       changed.interventions = []
+      changed.services = []
       return (max(.zero, calendar.time(day: change.day, clock: change.from)), MarketPlan(changed))
     }
+    services = scenario.services.map { MarketPlan($0.scenario) }
     let scenarios = [scenario] + scenario.interventions.map(\.scenario)
     asksDrivers = scenarios.contains { PolicyRegistry.asksDrivers($0) }
     hasBids = scenarios.contains { $0.riders.hasBids }

@@ -17,6 +17,10 @@ struct OpenCall: BitwiseCopyable {
   /// Where it stands.
   var state: State
 
+  /// Marks the wishes of riders whom another service has lost, so that they share no stream with
+  /// this one's own.
+  static let fromAnotherService: UInt32 = 1 << 31
+
   enum State: UInt8 {
     /// Ended; the slot waits for older calls to end.
     case closed

@@ -57,6 +57,22 @@ struct StreamFamily: Sendable {
     case weather
     /// The funnel's draws. Entity: the day.
     case funnel
+    /// Which other service a lost rider turns to. Entity: the call.
+    case otherService
+  }
+
+  /// The streams of one service of a city; those of the main one, number 0, are the seed's own.
+  init(seed: UInt64, replication: UInt32, service: Int = 0) {
+    self.seed = service == 0 ? seed : StreamFamily.mixed(seed, service)
+    self.replication = replication
+  }
+
+  /// A seed for another service: one step of SplitMix64, a bijection for each service.
+  private static func mixed(_ seed: UInt64, _ service: Int) -> UInt64 {
+    var z = seed &+ UInt64(service) &* 0x9E37_79B9_7F4A_7C15
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
   }
 
   /// The stream of a call as its source draws it.

@@ -26,6 +26,8 @@ extension MarketPlan {
     if rain.isEmpty { return self }
     var rainy = scenario
     rainy.conditions += rain
+    // Each service's world sees to its own rain.
+    rainy.services = []
     for index in rainy.interventions.indices {
       rainy.interventions[index].scenario.conditions += rain
     }

@@ -224,9 +224,12 @@ extension World {
     market.calls[number].record.closed = market.clock
     records.calls.append(market.calls[number].record)
     let again = outcome == .completed ? nil : secondAttempt(after: number, outcome)
-    if again == nil, outcome != .openAtEnd {
+    if again == nil, outcome != .openAtEnd, funnel != nil,
+      market.calls[number].wish & OpenCall.fromAnotherService == 0
+    {
       if outcome == .completed { funnel?.completed += 1 } else { funnel?.lost += 1 }
     }
+    if partings != nil, again == nil { notePart(of: number, outcome) }
     if let again {
       market.calls.rest(number)
       agenda.push(EventKind.callAgain.event(at: again, call: number))

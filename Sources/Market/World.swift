@@ -36,6 +36,8 @@ public struct World: ~Copyable {
   private var callAfterNext: CallSource.Draft?
   /// The next driver whose unfinished shift is to be recorded, once the horizon is reached.
   private var closing: Int32?
+  /// Lost riders who turn to other services; nil where nobody does.
+  var partings: Partings?
 
   /// Sets up the market of a scenario at its first instant.
   ///
@@ -44,8 +46,25 @@ public struct World: ~Copyable {
   ///   - seed: of every random stream.
   ///   - replication: which of the independent repetitions, below 2²⁴.
   public init(_ plan: MarketPlan, seed: UInt64, replication: UInt32) {
-    streams = StreamFamily(seed: seed, replication: replication)
-    let plan = plan.underWeather(streams)
+    self.init(plan, seed: seed, replication: replication, service: 0, partings: nil)
+  }
+
+  /// Sets up the market of one service of a city.
+  ///
+  /// - Parameters:
+  ///   - service: number of the service, 0 for the main one.
+  ///   - partings: where lost riders are noted who turn to other services.
+  init(
+    _ plan: MarketPlan,
+    seed: UInt64,
+    replication: UInt32,
+    service: Int,
+    partings: Partings?
+  ) {
+    self.partings = partings
+    streams = StreamFamily(seed: seed, replication: replication, service: service)
+    // All services have the same sky.
+    let plan = plan.underWeather(StreamFamily(seed: seed, replication: replication))
     timeline = Timeline(plan)
     roster = Roster(timeline, streams)
     isLarge = roster.count > 8192
@@ -88,6 +107,7 @@ public struct World: ~Copyable {
     nextCall = other.nextCall
     callAfterNext = other.callAfterNext
     closing = other.closing
+    partings = other.partings
   }
 
   /// An independent twin of this world at this instant.
@@ -123,7 +143,7 @@ public struct World: ~Copyable {
 
   /// The main loop's turn: the next thing due is either an event or the next call, and an event
   /// goes first at the same instant.
-  private mutating func step() -> Bool {
+  mutating func step() -> Bool {
     if let driver = closing { return close(from: driver) }
     let call = nextCall?.submitted ?? .never
     let event = agenda.popFirst(through: call)
@@ -205,6 +225,29 @@ public struct World: ~Copyable {
     mutating get { min(nextCall?.submitted ?? .never, agenda.peek()?.time ?? .never) }
   }
 
+  /// When the next step is due; at once when only the records of a run that is over are.
+  var nextTurn: SimTime {
+    mutating get { closing == nil ? nextInstant : .zero }
+  }
+
+  /// A rider whom another service has lost calls this one.
+  ///
+  /// - Precondition: Nothing that is due before that instant is left to do, and the run is not over.
+  mutating func receive(_ rider: LostRider) {
+    market.clock = rider.lost
+    eventCount += 1
+    submit(
+      CallSource.Draft(
+        submitted: rider.lost,
+        origin: rider.origin,
+        destination: rider.destination,
+        zone: rider.zone,
+        wish: rider.wish | OpenCall.fromAnotherService
+      )
+    )
+    if market.offers.isInUse { releaseFreed() }
+  }
+
   /// Past the horizon a run goes on only for calls that are still open, if the scenario says so.
   private func isOver(before due: SimTime) -> Bool {
     due == .never || market.plan.scenario.horizon.end == .horizon || market.calls.count == 0
@@ -237,6 +280,9 @@ public struct Records: Sendable {
   public internal(set) var shifts: [ShiftRecord] = []
   /// Offers that have ended.
   public internal(set) var offers: [OfferRecord] = []
+
+  /// Whether there is room for more before they are handed over.
+  var hasRoom: Bool { calls.count < Records.batch && shifts.count < Records.batch }
 
   /// Records of calls handed over at a time: small enough to stay in the first-level cache.
   static let batch = 512

@@ -13,6 +13,8 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   public var digest: UInt64
   /// Whole numbers that must agree with one another.
   public var ledger: Ledger
+  /// The figures of the further services of the city, in the scenario's order.
+  public var services: [ServiceFigures] = []
 
   /// Makes a row; ``KeyFigureAccumulator/finish()`` is the usual way to get one.
   public init(
@@ -46,5 +48,8 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   /// The invariants that this replication breaks, one sentence each; empty when all hold.
   public func conservation() -> [String] {
     ledger.violations()
+      + services.flatMap { service in
+        service.figures.conservation().map { "\(service.name): \($0)" }
+      }
   }
 }

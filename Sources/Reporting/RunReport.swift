@@ -27,6 +27,14 @@ public enum RunReport {
       targets: outcome.targets,
       style: style
     )
+    for service in outcome.services {
+      text += "\n\(style.bold(service.name)) · policy \(service.policy)"
+      if let received = service.receivedPerDay, received.mean > 0 {
+        text += " · \(NumberFormat.fixed(received.mean)) calls a day by riders whom"
+        text += " \(identity.scenario) had lost"
+      }
+      text += "\n\n" + FigureTable.render(service.summary, style: style)
+    }
     text += "\n"
     text += style.dim(
       "Means over \(NumberFormat.counted(outcome.figures.count, "replication")) of policy "

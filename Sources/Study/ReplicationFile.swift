@@ -17,7 +17,57 @@ struct ReplicationFile: Codable {
     var ledger: Ledger
     /// In hexadecimal: many readers of JSON keep only 53 bits of a number.
     var digest: String
+    /// Absent when the scenario has none.
+    var services: [Service]?
 
+    init(_ figures: ReplicationFigures) {
+      kpis = [:]
+      for (position, figure) in KeyFigure.dictionary.enumerated() {
+        kpis[figure.id] = Entry(
+          value: figures.values[position].flatMap(finite),
+          denominator: figures.denominators[position]
+        )
+      }
+      byHour = figures.hourly
+      ledger = figures.ledger
+      digest = String(figures.digest, radix: 16)
+      services = figures.services.isEmpty ? nil : figures.services.map(Service.init)
+    }
+
+    /// The figures; nil when one is missing.
+    var figures: ReplicationFigures? {
+      let entries = KeyFigure.dictionary.compactMap { kpis[$0.id] }
+      let services = (services ?? []).map(\.figures)
+      guard entries.count == KeyFigure.dictionary.count, let digest = UInt64(digest, radix: 16),
+        !services.contains(nil)
+      else { return nil }
+      var figures = ReplicationFigures(
+        values: entries.map(\.value),
+        denominators: entries.map(\.denominator),
+        hourly: byHour,
+        digest: digest,
+        ledger: ledger
+      )
+      figures.services = services.compactMap { $0 }
+      return figures
+    }
+  }
+
+  /// A further service of the city.
+  struct Service: Codable {
+    var name: String
+    var received: Int
+    var content: Content
+
+    init(_ service: ServiceFigures) {
+      name = service.name
+      received = service.received
+      content = Content(service.figures)
+    }
+
+    var figures: ServiceFigures? {
+      content.figures.map { ServiceFigures(name: name, received: received, figures: $0) }
+    }
   }
 
   static let schema = "flagfall.replication/1"
@@ -32,24 +82,12 @@ struct ReplicationFile: Codable {
   var content: Content
 
   init(_ figures: ReplicationFigures, replication: UInt32, identity: RunIdentity) throws {
-    var kpis: [String: Entry] = [:]
-    for (position, figure) in KeyFigure.dictionary.enumerated() {
-      kpis[figure.id] = Entry(
-        value: figures.values[position].flatMap(finite),
-        denominator: figures.denominators[position]
-      )
-    }
     schema = Self.schema
     scenarioDigest = identity.scenarioDigest
     seed = identity.seed
     version = identity.version
     self.replication = replication
-    content = Content(
-      kpis: kpis,
-      byHour: figures.hourly,
-      ledger: figures.ledger,
-      digest: String(figures.digest, radix: 16)
-    )
+    content = Content(figures)
     checksum = try ResultDigest.of(JSON.encode(content))
   }
 
@@ -60,16 +98,6 @@ struct ReplicationFile: Codable {
       version == identity.version,
       let encoded = try? JSON.encode(content), checksum == ResultDigest.of(encoded)
     else { return nil }
-    let entries = KeyFigure.dictionary.compactMap { content.kpis[$0.id] }
-    guard entries.count == KeyFigure.dictionary.count,
-      let digest = UInt64(content.digest, radix: 16)
-    else { return nil }
-    return ReplicationFigures(
-      values: entries.map(\.value),
-      denominators: entries.map(\.denominator),
-      hourly: content.byHour,
-      digest: digest,
-      ledger: content.ledger
-    )
+    return content.figures
   }
 }

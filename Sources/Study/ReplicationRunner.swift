@@ -13,8 +13,8 @@ public struct SimulatedReplication: Sendable {
 
 /// Simulates single replications of one scenario: world → records → key figures.
 public struct ReplicationRunner: Sendable {
-  private let plan: MarketPlan
-  private let seed: UInt64
+  let plan: MarketPlan
+  let seed: UInt64
 
   /// Prepares a scenario once, for any number of replications.
   ///
@@ -38,15 +38,8 @@ public struct ReplicationRunner: Sendable {
     cancellation: Cancellation,
     observer: (any RunObserver)? = nil
   ) -> SimulatedReplication? {
-    let scenario = plan.scenario
-    var figures = KeyFigureAccumulator(
-      window: plan.measured,
-      days: scenario.horizon.days,
-      serviceDayStart: scenario.horizon.serviceDayStart,
-      zones: max(1, scenario.city.zones.count),
-      registeredDrivers: scenario.drivers.reduce(scenario.replayedDrivers.count) { $0 + $1.count },
-      revenue: plan.revenueRates
-    )
+    guard plan.services.isEmpty else { return runServices(replication, cancellation, observer) }
+    var figures = KeyFigureAccumulator(of: plan)
     let events = simulate(replication, into: &figures, cancellation, observer)
     return events.map { SimulatedReplication(figures: figures.finish(), events: $0) }
   }
@@ -77,5 +70,20 @@ public struct ReplicationRunner: Sendable {
     }
     if let counts = world.funnelCounts { figures.add(funnel: counts) }
     return world.eventCount
+  }
+}
+
+extension KeyFigureAccumulator {
+  /// Makes an empty accumulator for a market.
+  init(of plan: MarketPlan) {
+    let scenario = plan.scenario
+    self.init(
+      window: plan.measured,
+      days: scenario.horizon.days,
+      serviceDayStart: scenario.horizon.serviceDayStart,
+      zones: max(1, scenario.city.zones.count),
+      registeredDrivers: scenario.drivers.reduce(scenario.replayedDrivers.count) { $0 + $1.count },
+      revenue: plan.revenueRates
+    )
   }
 }

@@ -7,7 +7,10 @@ enum ResultDigest {
   /// The fingerprint of a study: its replications' fingerprints, in order.
   static func of(_ figures: [ReplicationFigures]) -> String {
     var digest = Digest()
-    for row in figures { digest.add(row.digest) }
+    for row in figures {
+      digest.add(row.digest)
+      for service in row.services { digest.add(service.figures.digest) }
+    }
     return digest.hexadecimal
   }
 

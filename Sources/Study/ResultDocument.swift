@@ -31,6 +31,8 @@ public struct ResultDocument: Encodable, Sendable {
   /// Absent when the scenario has none.
   let targets: [TargetEntry]?
   let byHour: [Hour]
+  /// The further services of the city by name; absent when there are none.
+  let services: [String: Service]?
   /// What a reader should know before trusting the figures, one sentence each.
   let notes: [String]
 
@@ -55,6 +57,9 @@ public struct ResultDocument: Encodable, Sendable {
     )
     targets = outcome.targets.isEmpty ? nil : outcome.targets.map(TargetEntry.init)
     byHour = outcome.summary.hourly.map(Hour.init)
+    services =
+      outcome.services.isEmpty
+      ? nil : Dictionary(outcome.services.map { ($0.name, Service($0)) }) { first, _ in first }
     notes = request.loaded.notes + outcome.violations
   }
 
@@ -115,6 +120,24 @@ public struct ResultDocument: Encodable, Sendable {
       try container.encode(unit, forKey: .unit)
       try container.encode(denominator, forKey: .denominator)
       try container.encode(denominatorMean, forKey: .denominatorMean)
+    }
+  }
+
+  /// One further service of the city.
+  struct Service: Encodable, Sendable {
+    let policy: String
+    /// Calls of a day by riders whom the main service had lost; they are among its calls.
+    let receivedPerDay: Interval
+    let kpis: [String: Figure]
+    let byHour: [Hour]
+
+    init(_ outcome: ServiceOutcome) {
+      policy = outcome.policy
+      receivedPerDay = Interval(outcome.receivedPerDay)
+      kpis = Dictionary(
+        uniqueKeysWithValues: outcome.summary.figures.map { ($0.figure.id, Figure($0)) }
+      )
+      byHour = outcome.summary.hourly.map(Hour.init)
     }
   }
 

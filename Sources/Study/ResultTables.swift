@@ -4,9 +4,9 @@ import Measures
 /// The figures of a run as tidy CSV tables, for spreadsheets and data frames.
 enum ResultTables {
   /// One row per replication and key figure; an empty value where nothing was counted.
-  static func figures(_ outcome: RunOutcome) -> String {
+  static func figures(_ rows: [ReplicationFigures], of replications: [UInt32]) -> String {
     var text = "replication,kpi,value,denominator,unit\n"
-    for (replication, row) in zip(outcome.finished, outcome.figures) {
+    for (replication, row) in zip(replications, rows) {
       for (position, figure) in KeyFigure.dictionary.enumerated() {
         let value = number(row.values[position])
         let denominator = number(row.denominators[position])

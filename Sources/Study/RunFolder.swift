@@ -76,8 +76,15 @@ public struct RunFolder: Sendable {
   /// Writes the tables of what is finished; files that would not change are left alone.
   func writeTables(_ outcome: RunOutcome, session: RunRecord.Session?) throws {
     guard !outcome.figures.isEmpty else { return }
-    try replace("kpis.csv", with: ResultTables.figures(outcome))
+    let numbers = outcome.finished
+    try replace("kpis.csv", with: ResultTables.figures(outcome.figures, of: numbers))
     try replace("by_hour.csv", with: ResultTables.byHour(outcome.summary.hourly))
+    for service in outcome.services {
+      let folder = "services/\(service.name)"
+      try FileSystem.makeFolder(file(folder))
+      try replace("\(folder)/kpis.csv", with: ResultTables.figures(service.figures, of: numbers))
+      try replace("\(folder)/by_hour.csv", with: ResultTables.byHour(service.summary.hourly))
+    }
     try replace("kpis.json", with: JSON.encode(ResultDocument(.figures, of: outcome)))
     var record = RunRecord(request)
     record.finished = outcome.finished.count

@@ -25,6 +25,8 @@ public struct RunOutcome: Sendable {
   public let summary: StudySummary
   /// The scenario's published values, held against the figures.
   public let targets: [TargetFinding]
+  /// The further services of the city, in the scenario's order.
+  public let services: [ServiceOutcome]
   /// Fingerprint of all that happened in the finished replications, sixteen hexadecimal digits.
   public let digest: String
 
@@ -48,6 +50,9 @@ public struct RunOutcome: Sendable {
     let summary = StudySummary(figures: figures)
     self.summary = summary
     targets = request.loaded.scenario.targets.map { TargetFinding($0, in: summary) }
+    let scenario = request.loaded.scenario
+    let rows = figures
+    services = scenario.services.indices.map { ServiceOutcome($0, of: scenario, in: rows) }
     digest = ResultDigest.of(figures)
   }
 

@@ -36,6 +36,8 @@ public struct Scenario: Sendable, Equatable {
   public var weather = Weather()
   /// Dated changes, in order of time.
   public var interventions: [Intervention] = []
+  /// Further services of the same city on the same clock, each with drivers of its own.
+  public var services: [Service] = []
   /// Published values to hold the figures against.
   public var targets: [Target] = []
   /// How often and from which seed a study repeats the day, unless told otherwise.

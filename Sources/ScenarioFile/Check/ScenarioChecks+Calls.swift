@@ -12,7 +12,8 @@ extension ScenarioChecks {
     let scenario = document.scenario
     let days = Double(scenario.horizon.days) + scenario.horizon.warmUpHours / 24
     let windows = max(1, scenario.conditions.map(\.demand).max() ?? 1)
-    let most = 4e9
+    // Half of the numbers are for riders who pass from one service to another.
+    let most = document.services.isEmpty ? 4e9 : 2e9
     let calls =
       demand.meanCallsPerDay * demand.mostMembers(days: days) * demand.busiestMonth
       * demand.busiestWeekday * windows * max(1, scenario.weather.demand) * days
@@ -28,19 +29,20 @@ extension ScenarioChecks {
 
   /// Rates are kept for each zone and hour, and again for each change during the run.
   mutating func checkRates() {
-    guard fieldProblems.areSound("city.zones", "horizon", "conditions", "interventions") else {
-      return
-    }
+    guard fieldProblems.areSound("city.zones", "horizon", "conditions", "interventions", "services")
+    else { return }
     let scenario = document.scenario
     let days = scenario.horizon.days
     let hours = days * 24 + Int(scenario.horizon.warmUpHours)
     let edges = scenario.conditions.filter { $0.demand != 1 || $0.speed != 1 }
       .reduce(0) { $0 + ($1.day == nil ? days + 32 : 1) * 2 }
-    let plans = 1 + document.interventions.count
+    let plans = 1 + document.interventions.count + document.services.count
     let cells = max(1, scenario.city.zones.count) * (hours + edges) * plans
     let most = 100_000_000
     if cells > most {
-      let changes = plans > 1 ? " and changes" : ""
+      let changes =
+        (document.interventions.isEmpty ? "" : " and changes")
+        + (document.services.isEmpty ? "" : " and services")
       report(
         "zones times hours\(changes) are \(grouped(cells)); at most \(grouped(most)) are possible",
         at: tree.location(of: "horizon", "days"),

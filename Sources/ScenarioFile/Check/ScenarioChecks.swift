@@ -54,6 +54,16 @@ struct ScenarioChecks {
     problems.add("\(path): \(message)", at: location, path: path)
   }
 
+  /// The rules that a further service can break; city, horizon and weather are the main one's.
+  mutating func runForService() {
+    checkReferences()
+    checkDemand()
+    checkDrivers()
+    checkMoney()
+    checkBehaviour()
+    checkSize()
+  }
+
   mutating func note(_ text: String) {
     notes.append(text)
   }

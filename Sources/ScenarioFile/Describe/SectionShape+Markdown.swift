@@ -11,7 +11,8 @@ extension SectionShape {
     text += "base's, and `funnel: null` its funnel.\n"
     text += table(heading: "Top level")
     for (path, field) in allFields() {
-      guard let section = field.kind.section else { continue }
+      // The sections of a service are those of the top level again.
+      guard let section = field.kind.section, !path.hasPrefix("services.") else { continue }
       text += section.table(heading: "`\(path)`" + (field.kind.isList ? " (list)" : ""))
     }
     return text

@@ -29,17 +29,21 @@ struct SectionListKind<Root>: FieldKind {
   var name: KeyPath<Root, String>
   /// Its key.
   var key: String
+  /// Whether an empty list is not written at all.
+  var isSilent: Bool
 
   init(
     _ noun: String,
     _ section: Section<Root>,
     by name: KeyPath<Root, String>,
-    key: String = "name"
+    key: String = "name",
+    isSilent: Bool = false
   ) {
     self.noun = noun
     self.section = section
     self.name = name
     self.key = key
+    self.isSilent = isSilent
   }
 
   func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> [Root]? {
@@ -75,7 +79,9 @@ struct SectionListKind<Root>: FieldKind {
     return roots
   }
 
-  func json(_ value: [Root]) -> JSONValue? { .array(value.map(section.json)) }
+  func json(_ value: [Root]) -> JSONValue? {
+    isSilent && value.isEmpty ? nil : .array(value.map(section.json))
+  }
 
   var shape: KindShape {
     let shape = section.shape

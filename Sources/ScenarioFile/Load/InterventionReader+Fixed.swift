@@ -4,6 +4,7 @@ extension InterventionReader {
   /// What stays as it is from the first instant of a run to the last.
   private static let fixed = [
     ["extends"], ["name"], ["title"], ["horizon"], ["study"], ["targets"], ["interventions"],
+    ["services"],
     ["city"], ["replayed_drivers"], ["demand", "source"], ["demand", "trips"],
     ["demand", "funnel", "members_at_start"], ["demand", "funnel", "cards_at_start"],
   ]

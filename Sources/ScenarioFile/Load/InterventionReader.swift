@@ -50,7 +50,7 @@ struct InterventionReader {
     let entries = tree["interventions"]?.elements ?? []
     guard !entries.isEmpty, baseProblems.areSound("interventions", "horizon") else { return [] }
     // All share the city, so it is neither copied nor read again.
-    let fixed = ["city", "interventions", "targets"]
+    let fixed = ["city", "interventions", "services", "targets"]
     var current = SourcedValue(
       location: tree.location,
       content: .mapping((tree.entries ?? []).filter { !fixed.contains($0.key) })

@@ -64,7 +64,9 @@ public enum ScenarioLoader {
       problems: checks.problems
     )
     let changes = reader.read()
-    try (checks.problems + reader.problems).throwIfAny()
+    var services = ServiceReader(checks)
+    services.check()
+    try (checks.problems + reader.problems + services.problems).throwIfAny()
     document.interventions = changes.map(\.change)
 
     let canonical = table.json(document)
@@ -75,13 +77,15 @@ public enum ScenarioLoader {
       marketDigest: "",
       files: source.files,
       dataFiles: [],
-      notes: checks.notes,
+      notes: checks.notes + services.notes,
       canonical: canonical
     )
     loaded.scenario.demand = document.demand.model
     loaded.scenario.city.resolvePlaces()
     try loaded.replay(document, tree: tree)
     loaded.scenario.interventions = changes.map { $0.intervention(in: loaded.scenario) }
+    let city = loaded.scenario.city
+    loaded.scenario.services = document.services.map { $0.service(in: document, city: city) }
     loaded.digest = loaded.contentDigest(document, changes: changes, table: table)
     loaded.marketDigest = loaded.contentDigest(
       document.unnamed,

@@ -13,6 +13,7 @@ struct ScenarioDocument: Equatable {
   /// The date of the first service day, when the file gives it.
   var date: CalendarDate?
   var interventions: [InterventionDocument] = []
+  var services: [ServiceDocument] = []
 }
 
 /// The `horizon` section: the model's horizon, and the date that says four of its fields at once.
@@ -52,6 +53,14 @@ struct InterventionDocument: Equatable {
     location: SourceLocation(file: ""),
     content: .mapping([])
   )
+}
+
+/// One entry of `services`.
+struct ServiceDocument: Equatable {
+  var name = ""
+  var afterLoss = 0.0
+  /// What it says of the sections that a service has; the others are the scenario's.
+  var own = ScenarioDocument()
 }
 
 /// The `demand` section: the model's demand, and the file of trips to replay.

@@ -88,7 +88,13 @@ enum ScenarioTable {
           "interventions",
           SectionListKind("intervention", intervention, by: \.name),
           \.interventions,
-          "Dated changes: from an instant on, some fields have other values"
+          "Dated changes of the main service: from an instant on, some fields have other values"
+        ),
+        Field(
+          "services",
+          SectionListKind("service", service(policies: policies), by: \.name, isSilent: true),
+          \.services,
+          "Further services of the same city, which riders may turn to when this one has lost them"
         ),
         Field(
           "targets",
