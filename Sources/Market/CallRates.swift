@@ -49,15 +49,13 @@ struct CallRates: Sendable {
       let month =
         demand.monthFactors.isEmpty ? 1 : demand.monthFactors[calendar.month(ofDay: day) - 1]
       let dayCalls = meanDay * weekdays[weekday] * 7 / weekTotal * month
+      let active = windows.filter { $0.spans.contains { $0.contains(start) } }
       var sum = 0.0
       for (index, zone) in places.zones.enumerated() {
         var rate =
           dayCalls * zone.demandWeight / zoneTotal * profiles[index][hour]
           / Double(SimTime.hour.microseconds)
-        for window in windows
-        where window.zones[index] && window.spans.contains(where: { $0.contains(start) }) {
-          rate *= window.factor
-        }
+        for window in active where window.zones[index] { rate *= window.factor }
         sum += rate
         cumulative.append(sum)
       }

@@ -8,7 +8,7 @@ public struct FunnelCounts: Sendable, Equatable {
   public var signUps: Int64
   /// People who registered a card.
   public var cards: Int64
-  /// People who called for the first time.
+  /// People who called for the first time, but those who had a card before the run.
   public var firstCalls: Int64
   /// Members who have called and not left, at the end of the window.
   public var members: Int64

@@ -14,14 +14,17 @@ struct FunnelState: Sendable {
 
   private var installed: Int64
   private var awaitingCard: Int64 = 0
-  private var awaitingCall: Int64
+  private var awaitingCall: Int64 = 0
+  /// Those who had a card before the first day: their first calls make members, but say nothing of
+  /// how installs lead to calls.
+  private var awaitingCallSinceBefore: Int64
   private var firstCallersToday: Int64 = 0
   private var day: Int?
 
   init(_ funnel: Funnel) {
-    awaitingCall = Int64(funnel.cardsAtStart)
+    awaitingCallSinceBefore = Int64(funnel.cardsAtStart)
     counts.members = Int64(funnel.membersAtStart)
-    installed = awaitingCall + counts.members
+    installed = awaitingCallSinceBefore + counts.members
   }
 
   /// Members who would make a day's calls at their usual rate: those who have called before, and
@@ -45,28 +48,35 @@ struct FunnelState: Sendable {
   private mutating func begin(_ day: Int, _ funnel: Funnel, _ streams: StreamFamily) {
     var stream = streams.stream(.funnel, day: day)
     let room = max(0, 1 - Double(installed) / funnel.ceiling)
-    let installs = CountDraw.poisson(funnel.installsPerDay * room, &stream)
+    // A day's draw may be more than the people who are left.
+    let left = max(0, funnel.ceiling - Double(installed))
+    let drawn = CountDraw.poisson(funnel.installsPerDay * room, &stream)
+    let installs = Double(drawn) <= left ? drawn : Int64(left)
     let signUps = CountDraw.binomial(installs, funnel.signUp, &stream)
     awaitingCard += CountDraw.binomial(signUps, funnel.card, &stream)
     let cards = CountDraw.binomial(awaitingCard, daily(funnel.cardDays), &stream)
     awaitingCard -= cards
     awaitingCall += CountDraw.binomial(cards, funnel.firstCall, &stream)
-    firstCallersToday = CountDraw.binomial(awaitingCall, daily(funnel.firstCallDays), &stream)
-    awaitingCall -= firstCallersToday
-    let left = min(
+    let calling = daily(funnel.firstCallDays)
+    let firstCalls = CountDraw.binomial(awaitingCall, calling, &stream)
+    awaitingCall -= firstCalls
+    let fromBefore = CountDraw.binomial(awaitingCallSinceBefore, calling, &stream)
+    awaitingCallSinceBefore -= fromBefore
+    firstCallersToday = firstCalls + fromBefore
+    let leaving = min(
       counts.members,
       CountDraw.binomial(completed, funnel.leaveAfterSuccess, &stream)
         + CountDraw.binomial(lost, funnel.leaveAfterFailure, &stream)
     )
     (completed, lost) = (0, 0)
     installed += installs
-    counts.members += firstCallersToday - left
+    counts.members += firstCallersToday - leaving
     guard day >= 0 else { return }
     counts.installs += installs
     counts.signUps += signUps
     counts.cards += cards
-    counts.firstCalls += firstCallersToday
-    counts.left += left
+    counts.firstCalls += firstCalls
+    counts.left += leaving
   }
 
   /// Probability of being done within a day with something that takes so many days on average.

@@ -34,13 +34,19 @@ extension MarketPlan {
       .minutes ?? 0
   }
 
+  /// Minutes that the way back takes the first cohort that goes back; 0 where nobody does.
+  func minutesBack(km: Double) -> Double {
+    guard let cohort = wayBack.firstIndex(where: { $0 != nil }) else { return 0 }
+    return returnMinutes(cohort: UInt16(cohort), km: km)
+  }
+
   /// Where the drivers of a cohort go back to; nil for those who stay where they are.
   func placesToReturn(cohort: UInt16) -> HotSpotChoice? {
     Int(cohort) < wayBack.count ? wayBack[Int(cohort)] : nil
   }
 
-  /// Kilometres that the first cohort on foot has to get back from a zone on average; 0 where
-  /// nobody goes back.
+  /// Kilometres that the first cohort that goes back has to from a zone on average; 0 where nobody
+  /// does.
   func kilometresBack(fromZone zone: Int) -> Double {
     wayBack.lazy.compactMap { $0 }.first?.meanKm[zone] ?? 0
   }
@@ -82,7 +88,8 @@ extension WayBack {
         cost: Double(fare) + (wait + ride) / 60 * valueOfTimeKrwPerH
       )
     }
-    let taxiFare = max(Double(taxiFareKrw), km * taxiPerKmKrw)
+    // Across a country at a fortune for each kilometre a fare outgrows its 32 bits.
+    let taxiFare = min(max(Double(taxiFareKrw), km * taxiPerKmKrw), Double(Int32.max))
     var ways = [
       way(.bus, wait: busHeadwayMin * busWait, ride: km / busKmh * 60, fare: busFareKrw),
       way(

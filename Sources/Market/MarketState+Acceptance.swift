@@ -19,7 +19,7 @@ extension MarketState {
     let pickup = pickupTime(of: driver.number, distance, from: driver.position, to: call.origin)
     var utility = taste.intercept + taste.spread * Double(offers[driver.number].taste)
     utility -= taste.perPickupMinute * pickup.seconds / 60
-    utility -= taste.perHourOnline * (clock - state.started).hours
+    utility -= taste.perHourOnline * (clock - offers[driver.number].online).hours
     if isHidden {
       utility += taste.per1000Krw * Double(search.priorityFee) / 1000
     } else {

@@ -15,14 +15,19 @@ extension MarketState {
   /// Whether a driver may be asked about a call now: not asked before, or not since the fare
   /// changed, and not kept out while the call is for those who prefer its destination.
   public func mayAsk(_ driver: Int32, about call: UInt32) -> Bool {
-    if offers.names(driver, in: calls[search: call].offers) { return false }
+    // The bits know most who were not asked, the card knows most who were.
+    if calls[search: call].mayHaveAsked(driver) {
+      let card = offers[driver]
+      if card.call == call, card.raises == calls[search: call].raises { return false }
+      if offers.names(driver, in: calls[search: call].offers) { return false }
+    }
     return !isForPreferring(call) || prefers(driver, call)
   }
 
   /// The nearest free driver, within the radius the search has reached, who may be asked.
   public func nearestToAsk(about call: UInt32) -> FreeDriver? {
     free.nearest(to: calls[call].origin, within: reach(of: call)) { mayAsk($0, about: call) }
-      .map { FreeDriver(number: $0.id, position: $0.point) }
+      .map { FreeDriver($0) }
   }
 
   /// The nearest free drivers, within the radius the search has reached, who may be asked.
@@ -37,7 +42,7 @@ extension MarketState {
     )
     found.removeAll(keepingCapacity: true)
     for neighbour in neighbours {
-      found.append(FreeDriver(number: neighbour.id, position: neighbour.point))
+      found.append(FreeDriver(neighbour))
     }
   }
 
@@ -45,7 +50,7 @@ extension MarketState {
   /// radius reaches the next one, or the call is no longer for some drivers only.
   public func nextChance(of call: UInt32) -> SimTime? {
     let submitted = calls[call].record.submitted
-    let opening = submitted + SimTime(seconds: plan.scenario.dispatch.preferredFirstS)
+    let opening = submitted + preferredFirst
     let reached = reach(of: call)
     var chance: SimTime?
     if reached < plan.pickupRank,
@@ -65,62 +70,83 @@ extension MarketState {
     return chance
   }
 
-  /// The nearest waiting calls a free driver may be asked about, nearest first, and when the next
-  /// one comes into reach.
+  /// The nearest waiting calls a free driver may be asked about, nearest first.
+  ///
+  /// Returns, when there is none, those near by that the driver may be asked about once their radius
+  /// has grown, and when.
   ///
   /// - Parameter offers: calls with so many open offers or more do not count.
   public func callsToAsk(
     about driver: FreeDriver,
     withFewerThan offers: Int = .max,
     into found: inout [UInt32]
-  ) -> (call: UInt32, at: SimTime)? {
+  ) -> [(call: UInt32, at: SimTime)] {
     found.removeAll(keepingCapacity: true)
     // Most drivers who report a position have no call near: ask the cheap question first.
-    if waiting.nearest(to: driver.position, within: plan.pickupRank) == nil { return nil }
-    var near: [UInt32] = []
+    if waiting.nearest(to: driver.position, within: plan.pickupRank) == nil { return [] }
+    func mayAsk(_ call: UInt32) -> Bool {
+      openOffers(about: call) < offers && self.mayAsk(driver.number, about: call)
+    }
+    let count = plan.scenario.dispatch.candidates
     waiting.nearest(
-      plan.scenario.dispatch.candidates,
+      count,
       to: driver.position,
       within: plan.pickupRank,
-      where: { openOffers(about: $0) < offers && mayAsk(driver.number, about: $0) },
+      where: { reaches($0, driver) <= clock && mayAsk($0) },
+      into: &found
+    )
+    if !found.isEmpty { return [] }
+    var near: [UInt32] = []
+    waiting.nearest(
+      count,
+      to: driver.position,
+      within: plan.pickupRank,
+      where: { reaches($0, driver) < .never && mayAsk($0) },
       into: &near
     )
-    var later: (call: UInt32, at: SimTime)?
-    for call in near {
-      let distance = plan.plane.streetDistance(driver.position, calls[call].origin)
-      let time = calls[call].record.submitted + plan.radius.time(toReach: distance)
-      if time <= clock {
-        found.append(call)
-      } else if time < later?.at ?? .never {
-        later = (call, time)
-      }
-    }
-    return later
+    return near.map { ($0, reaches($0, driver)) }
   }
 
-  /// Every waiting call within the pickup radius that a driver may be asked about, nearest first.
+  /// When the search for a call's driver gets as far as a driver.
+  private func reaches(_ call: UInt32, _ driver: FreeDriver) -> SimTime {
+    let distance = plan.plane.streetDistance(driver.position, calls[call].origin)
+    return calls[call].record.submitted + plan.radius.time(toReach: distance)
+  }
+
+  /// Every waiting call that has come to reach as far as a driver who may be asked, nearest first.
   func listedCalls(for driver: Int32, at position: Point, into found: inout [UInt32]) {
     waiting.all(
       within: plan.pickupRank,
       of: position,
-      where: { mayAsk(driver, about: $0) },
+      where: { call in
+        plan.plane.metric.rank(position, calls[call].origin) <= reach(of: call)
+          && mayAsk(driver, about: call)
+      },
       into: &found
     )
   }
 
-  /// Every free driver, within the radius the search has reached, who may be asked.
+  /// Every free driver whom the search has come to reach since it last showed the call to everyone,
+  /// and who may be asked.
+  ///
+  /// Who was in reach then has been asked, or was busy and has been shown the call on becoming free.
   public func everyoneToAsk(about call: UInt32, into found: inout [FreeDriver]) {
+    let search = calls[search: call]
+    let opening = calls[call].record.submitted + preferredFirst
+    let isOpened = search.shownAt < opening && clock >= opening
+    let inner = isOpened ? -1 : search.shownTo
     var neighbours: [Neighbour] = []
-    free.all(
-      within: reach(of: call),
-      of: calls[call].origin,
-      where: { mayAsk($0, about: call) },
-      into: &neighbours
-    )
+    free.all(within: reach(of: call), of: calls[call].origin, into: &neighbours)
     found.removeAll(keepingCapacity: true)
-    for neighbour in neighbours {
-      found.append(FreeDriver(number: neighbour.id, position: neighbour.point))
+    for neighbour in neighbours where neighbour.rank > inner && mayAsk(neighbour.id, about: call) {
+      found.append(FreeDriver(neighbour))
     }
+  }
+
+  /// Remembers how far a call has been shown by now.
+  mutating func noteShown(_ call: UInt32) {
+    calls[search: call].shownTo = reach(of: call)
+    calls[search: call].shownAt = clock
   }
 
   /// Whether a call's destination lies in a driver's preferred area (선호 지역): near home.
@@ -143,7 +169,10 @@ extension MarketState {
 
   /// Whether a call is still for those only who prefer its destination.
   private func isForPreferring(_ call: UInt32) -> Bool {
-    let first = plan.scenario.dispatch.preferredFirstS
-    return first > 0 && clock < calls[call].record.submitted + SimTime(seconds: first)
+    preferredFirst > .zero && clock < calls[call].record.submitted + preferredFirst
+  }
+
+  private var preferredFirst: SimTime {
+    SimTime(seconds: plan.scenario.dispatch.preferredFirstS)
   }
 }

@@ -11,6 +11,11 @@ public struct FreeDriver: Sendable, Equatable, BitwiseCopyable {
   public let position: Point
 }
 
+extension FreeDriver {
+  /// The driver whom a search of the index has found.
+  init(_ neighbour: Neighbour) { self.init(number: neighbour.id, position: neighbour.point) }
+}
+
 /// The market at one instant: who is where, who waits, and what the city is like.
 ///
 /// Policies read it through the questions below; only the world changes it. It lives in one place
@@ -142,19 +147,15 @@ public struct MarketState: ~Copyable {
   /// Time a free driver needs to a waiting call, from the position last reported.
   public func pickupTime(of driver: FreeDriver, to call: UInt32) -> SimTime {
     let origin = calls[call].origin
-    return plan.duration(
-      of: plan.plane.streetDistance(driver.position, origin),
-      from: driver.position,
-      to: origin,
-      departing: clock
-    )
+    let distance = plan.plane.streetDistance(driver.position, origin)
+    return pickupTime(of: driver.number, distance, from: driver.position, to: origin)
   }
 
   /// The nearest free driver within the pickup radius of a waiting call; the lower number at
   /// equal distance.
   public func nearestFreeDriver(to call: UInt32) -> FreeDriver? {
     contents.pointee.free.nearest(to: calls[call].origin, within: plan.pickupRank)
-      .map { FreeDriver(number: $0.id, position: $0.point) }
+      .map { FreeDriver($0) }
   }
 
   /// The nearest free drivers within the pickup radius of a waiting call, nearest first.
@@ -163,7 +164,7 @@ public struct MarketState: ~Copyable {
     free.nearest(count, to: calls[call].origin, within: plan.pickupRank, into: &neighbours)
     found.removeAll(keepingCapacity: true)
     for neighbour in neighbours {
-      found.append(FreeDriver(number: neighbour.id, position: neighbour.point))
+      found.append(FreeDriver(neighbour))
     }
   }
 

@@ -7,8 +7,10 @@ import EventCore
 struct Card: BitwiseCopyable {
   /// When the call was shown.
   var shown = SimTime.zero
-  /// The call shown.
-  var call: UInt32 = 0
+  /// When the driver came online, be it in the warm-up.
+  var online = SimTime.zero
+  /// The call shown, or shown last.
+  var call: UInt32 = .max
   /// Bumped when a card is closed, so that a pending answer lapses.
   var generation: UInt32 = 0
   /// Looks at the list so far; the stream of the next one.
@@ -17,6 +19,8 @@ struct Card: BitwiseCopyable {
   var home = Point(x: 0, y: 0)
   /// The driver's own part of the utility of any offer, in standard deviations.
   var taste: Float = 0
+  /// How often its bid had been raised when it was shown.
+  var raises: UInt16 = 0
   /// What the driver will answer, or already has.
   var answer = OfferAnswer.withdrawn
   /// Whether a call is being shown.

@@ -122,9 +122,10 @@ public struct ShiftRecord: Sendable, Equatable, BitwiseCopyable {
   public var gross: Int64
   /// Driver's own costs: fuel, lease, fees and the way back, in KRW.
   public var costs: Int64
-  /// Part of the costs that buses and shared taxis of phase 4 took, in KRW.
+  /// Part of the costs that buses and shared taxis of phase 4 took, but from other apps' trips, in
+  /// KRW.
   public var returnCosts: Int64
-  /// What reached the driver from other apps, in KRW.
+  /// What reached the driver from other apps, less the ways back from their trips, in KRW.
   public var otherGross: Int64
 
   /// Makes the record of a shift that has just started.

@@ -128,14 +128,38 @@ struct Roster: Sendable {
     var stream = streams.stream(.shift, driver: driver, UInt32(truncatingIfNeeded: day))
     let attends = stream.uniform()
     let clock = spec.shiftStartH.sample(stream.uniformOpen())
-    let hours = min(max(spec.shiftLengthH.sample(stream.uniformOpen()), 0.5), 24)
+    let length = stream.uniformOpen()
     let start = plan.calendar.time(day: day, clock: clock, around: spec.shiftStartH.mean)
     var probability = spec.attendance
     for window in attendance[phase] where window.spans.contains(where: { $0.contains(start) }) {
       probability *= window.factor
     }
     if attends >= probability { return nil }
-    return (start, hours >= 24 && spec.attendance >= 1 ? .never : start + SimTime(hours: hours))
+    if spec.isEndless(length) {
+      let end = endOfEndless(driver, cohort: cohort, phase: phase, length)
+      return start < end ? (start, end) : nil
+    }
+    return (start, start + SimTime(hours: spec.shiftHours(length)))
+  }
+
+  /// When a shift that goes on for ever ends nevertheless: with the first service day for which a
+  /// change makes the cohort smaller or its shifts shorter.
+  private func endOfEndless(
+    _ driver: Int32,
+    cohort: Int,
+    phase: Int,
+    _ length: Double
+  ) -> SimTime {
+    for change in timeline.plans[(phase + 1)...] {
+      var day = plan.calendar.day(at: change.from)
+      if plan.calendar.time(day: day, clock: plan.calendar.dayStart) < change.from { day += 1 }
+      let morning = plan.calendar.time(day: day, clock: plan.calendar.dayStart)
+      let spec = timeline.plan(at: morning).scenario.drivers[cohort]
+      if driver - firstDriver[cohort] >= Int32(spec.count) || !spec.isEndless(length) {
+        return morning
+      }
+    }
+    return .never
   }
 
   /// Where a shift starts: where the driver lives, for those who then get to work as they get back;
@@ -147,4 +171,14 @@ struct Roster: Sendable {
     var stream = streams.stream(.home, driver: driver, UInt32(truncatingIfNeeded: day))
     return plan.places.home(among: homes[cohort], &stream)
   }
+}
+
+extension DriverCohort {
+  /// Hours of the shift that a uniform draw gives.
+  fileprivate func shiftHours(_ u: Double) -> Double {
+    min(max(shiftLengthH.sample(u), 0.5), 24)
+  }
+
+  /// Whether such a shift goes on for ever: around the clock, every day.
+  fileprivate func isEndless(_ u: Double) -> Bool { attendance >= 1 && shiftHours(u) >= 24 }
 }

@@ -10,7 +10,7 @@ struct ServiceCalendar: Sendable, Equatable {
   let dayStart: Double
   /// Hours before the first service day.
   let warmUp: Double
-  /// Lengths of the months from the first one on, and what is left of the first.
+  /// Lengths of the months, January first.
   private let monthLengths: [Int]
   private let firstMonth: Int
   private let firstDayOfMonth: Int

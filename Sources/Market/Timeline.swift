@@ -5,10 +5,13 @@ import EventCore
 struct Timeline: Sendable {
   /// Plans in order of time; the first is in force from the start.
   private(set) var plans: [(from: SimTime, plan: MarketPlan)]
+  /// Whether anybody moves while free, at any time: a hop goes on under the plan that follows.
+  let hasMoves: Bool
 
   /// - Parameter plan: the plan of the whole scenario.
   init(_ plan: MarketPlan) {
     plans = [(.zero, plan)] + plan.changes
+    hasMoves = plans.contains { $0.plan.hasMoves }
   }
 
   /// Number of the plan in force at an instant.

@@ -12,6 +12,10 @@ struct Walker: BitwiseCopyable {
   var means = WayBack.Means.walk
   /// Whether the driver is on the way back: in phase 4.
   var isReturning = false
+  /// Whether the way back is one from another app's trip, which this market's trips do not pay.
+  var isFromOtherJob = false
+  /// Whether the driver was when the match at hand came.
+  var wasReturning = false
   /// Whether the means has been chosen and the driver waits for it.
   var hasChosen = false
   /// What the ride back costs, in KRW.
@@ -25,9 +29,9 @@ struct Walker: BitwiseCopyable {
   var elsewhere = SimTime.zero
   /// Millimetres on foot in phase 4 and to other apps' customers.
   var walkedElsewhere: Int64 = 0
-  /// Fares of buses and shared taxis, in KRW.
+  /// Fares of buses and shared taxis, but those from other apps' trips, in KRW.
   var returnCosts: Int64 = 0
-  /// Earned with others, in KRW.
+  /// Earned with others, less the ways back from there, in KRW.
   var otherGross: Int64 = 0
   /// Trips for others.
   var otherTrips: Int32 = 0

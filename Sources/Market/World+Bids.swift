@@ -42,13 +42,18 @@ extension World {
 
   /// The first bid: what the meter would show times a draw, plus the driver's way back, in steps.
   private func bid(_ named: NamedFare, over search: Search, _ u: Double) -> Int32 {
-    let minutes = market.plan.returnMinutes(cohort: 0, km: Double(search.returnKm))
+    let minutes = market.plan.minutesBack(km: Double(search.returnKm))
     let wanted =
       Double(search.meter) * named.startRatio.sample(u) + minutes * named.perReturnMinuteKrw
     let step = Double(named.stepKrw)
-    let rounded = Double(PortableMath.nearest(min(max(wanted, 0), 1e9) / step)) * step
-    return Int32(min(max(rounded, Double(named.floorKrw), 1), 1e9))
+    let most = Double(World.largestBid)
+    let rounded = Double(PortableMath.nearest(min(max(wanted, 0), most) / step)) * step
+    return Int32(min(max(rounded, Double(named.floorKrw), 1), most))
   }
+
+  /// Nobody bids more than ten million won, however often he may raise: a driver's logbook, which
+  /// holds 4.29 billion, then holds the trips of any shift.
+  private static var largestBid: Int { 10_000_000 }
 
   /// A rider whose call nobody has taken will raise the bid after a while.
   mutating func scheduleRaise(of number: UInt32) {
@@ -68,10 +73,13 @@ extension World {
   /// Raises a bid: a new offer, which everybody who refused the old one may be asked about.
   mutating func bidRises(_ number: UInt32) {
     guard market.calls.isWaiting(number) else { return }
-    market.calls[search: number].bid += Int32(market.plan.scenario.riders.namedFare.raiseKrw)
+    let raised =
+      Int(market.calls[search: number].bid) + market.plan.scenario.riders.namedFare.raiseKrw
+    market.calls[search: number].bid = Int32(min(raised, World.largestBid))
     market.calls[search: number].raises += 1
     if market.offers.isInUse {
       market.withAskings(of: number) { $0.forgetAnswered(in: &$1) }
+      market.calls[search: number].shownTo = -1
     }
     scheduleRaise(of: number)
     searchGoesOn(number)

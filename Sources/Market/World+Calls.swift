@@ -29,6 +29,7 @@ extension World {
     market.calls.append(call)
     if market.calls.haveSearches { openSearch(number) }
     policy.callArrived(number, in: market, &commands)
+    if market.offers.isInUse { market.noteShown(number) }
     carryOutCommands()
     if market.calls[number].state == .submitted { wait(number) }
   }
@@ -52,18 +53,22 @@ extension World {
       at: submitted + SimTime(seconds: patience),
       call: number
     )
+    // After an intervention a constant may be shorter than before, and a lane must not run back.
+    let isInOrder = timeline.plans.count == 1
     if patience < riders.searchTimeoutS {
-      if case .constant = riders.patienceS {
+      if isInOrder, case .constant = riders.patienceS {
         agenda.push(gaveUp, lane: Lane.patience.rawValue)
       } else {
         agenda.push(gaveUp)
       }
     } else if riders.searchTimeoutS < .infinity {
       let end = submitted + SimTime(seconds: riders.searchTimeoutS)
-      agenda.push(
-        EventKind.searchTimesOut.event(at: end, call: number),
-        lane: Lane.searchTimeout.rawValue
-      )
+      let timesOut = EventKind.searchTimesOut.event(at: end, call: number)
+      if isInOrder {
+        agenda.push(timesOut, lane: Lane.searchTimeout.rawValue)
+      } else {
+        agenda.push(timesOut)
+      }
     }
   }
 
@@ -87,7 +92,7 @@ extension World {
     isWindowOpen = false
     if market.waiting.isEmpty || market.freeDriverCount == 0 { return }
     policy.windowClosed(in: market, &commands)
-    let hasMatched = commands.count > 0
+    let hasMatched = commands.count > 0 || commands.asks
     carryOutCommands()
     // With those gone, others are among the nearest candidates.
     if hasMatched, !market.waiting.isEmpty, market.freeDriverCount > 0 { openWindow() }
@@ -141,8 +146,7 @@ extension World {
 
   /// Sends a free driver to a searching call.
   ///
-  /// Everything up to the drop-off follows from here,
-  /// unless the rider cancels on the way.
+  /// Everything that follows is settled here, down to how the match ends.
   mutating func match(_ number: UInt32, to free: FreeDriver, isHidden: Bool = false) {
     let now = market.clock
     if market.calls[number].state == .waiting {

@@ -57,6 +57,7 @@ extension World {
     if market.offers.isInUse {
       market.offers[driver].taste = traits.taste
       market.offers[driver].home = traits.home
+      market.offers[driver].online = market.clock
     }
     if market.walkers.isInUse {
       market.walkers[driver].clearBook()
@@ -124,7 +125,7 @@ extension World {
   mutating func take(_ driver: FreeDriver) -> Point {
     if driver.number != newcomer { market.free.remove(driver.number, at: driver.position) }
     // Looking at a driver costs a cache miss: only a market in which drivers drift need do it.
-    if !market.plan.hasMoves { return driver.position }
+    if !timeline.hasMoves { return driver.position }
     return stopDrifting(driver.number)
   }
 
@@ -198,6 +199,11 @@ extension World {
       measured(driven, from: state.legStart, to: min(now, state.legEnd))
     market.drivers[driver].position = position
     close(state.call, outcome)
+    // Whoever was called off on the way back is still far from where the calls are.
+    if market.walkers.isInUse {
+      market.walkers[driver].isReturning =
+        market.walkers[driver].wasReturning && market.plan.wayBack(cohort: state.cohort) != nil
+    }
     goOn(driver)
   }
 

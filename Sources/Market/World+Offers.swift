@@ -47,7 +47,10 @@ extension World {
   /// Lets the policy look at a call again whose search has taken a turn.
   mutating func searchGoesOn(_ number: UInt32) {
     guard market.calls.isWaiting(number) else { return }
+    // What a policy that works by windows could not match before, it may be able to now.
+    openWindow()
     policy.searchGoesOn(number, in: market, &commands)
+    market.noteShown(number)
     carryOutCommands()
   }
 
@@ -148,10 +151,12 @@ extension World {
     isHidden: Bool
   ) {
     market.withAskings(of: number) { $0.note(driver, isOpen: true, in: &$1) }
+    market.calls[search: number].noteAsked(driver)
     market.calls[search: number].openOffers += 1
     market.offers[driver].isOpen = true
     market.offers[driver].isHidden = isHidden
     market.offers[driver].call = number
+    market.offers[driver].raises = market.calls[search: number].raises
     market.offers[driver].shown = market.clock
     market.offers[driver].answer = answer
     agenda.push(
@@ -175,6 +180,7 @@ extension World {
   /// A driver looks at a call in the list and passes it over.
   private mutating func refuse(_ number: UInt32, _ driver: Int32) {
     market.withAskings(of: number) { $0.note(driver, isOpen: false, in: &$1) }
+    market.calls[search: number].noteAsked(driver)
     record(number, driver, shown: market.clock, .declined)
   }
 

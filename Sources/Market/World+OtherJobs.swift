@@ -76,7 +76,7 @@ extension World {
     }
     market.walkers[driver].otherTrips += 1
     market.drivers[driver].position = state.legTarget
-    beginReturn(driver)
+    beginReturn(driver, fromOtherJob: true)
     goOn(driver)
   }
 

@@ -40,8 +40,9 @@ extension World {
 }
 
 extension CallOutcome {
-  /// Whether a rider may call again: for want of a driver, or of this one. Who took a taxi in the
-  /// street, did not show or could not pay does not.
+  /// Whether a rider may call again: for want of a driver, or of this one.
+  ///
+  /// Who took a taxi in the street, did not show or could not pay does not.
   var mayBeRetried: Bool {
     switch self {
     case .noDriver, .abandonSearch, .cancelRiderPostmatch, .cancelDriver: true

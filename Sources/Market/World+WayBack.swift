@@ -7,8 +7,9 @@ import EventCore
 
 extension World {
   /// A driver who has just dropped somebody off is on the way back, if that is what he does.
-  mutating func beginReturn(_ driver: Int32) {
+  mutating func beginReturn(_ driver: Int32, fromOtherJob: Bool = false) {
     market.walkers[driver].hasChosen = false
+    market.walkers[driver].isFromOtherJob = fromOtherJob
     market.walkers[driver].isReturning =
       market.plan.placesToReturn(cohort: market.drivers[driver].cohort) != nil
   }
@@ -37,7 +38,8 @@ extension World {
 
   private mutating func setOut(_ driver: Int32) {
     let state = market.drivers[driver]
-    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return }
+    // A change may have ended the ways back while the driver waited.
+    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return endReturn(driver) }
     let zone = market.plan.zones.zone(at: state.position)
     var stream = streams.stream(.wayBack, driver: driver, state.drifts)
     _ = stream.next()
@@ -92,7 +94,7 @@ extension World {
 
   private mutating func ride(_ driver: Int32) {
     let state = market.drivers[driver]
-    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return }
+    guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return endReturn(driver) }
     let distance = market.plan.plane.streetDistance(state.position, state.legTarget)
     let time =
       market.walkers[driver].means == .bus
@@ -107,14 +109,27 @@ extension World {
     market.walkers[driver].jobs &+= 1
     market.drivers[driver].phase = .riding
     market.drivers[driver].drifts &+= 1
-    agenda.push(EventKind.rideBackEnds.event(at: market.clock + time, driver: driver))
+    agenda.push(
+      EventKind.rideBackEnds.event(
+        at: market.clock + time,
+        driver: driver,
+        generation: market.drivers[driver].drifts
+      )
+    )
   }
 
   /// The driver gets off at the hot spot.
-  mutating func rideBackEnds(_ driver: Int32) {
-    // A shift that ended on the way has ended the ride.
-    guard market.drivers[driver].phase == .riding else { return }
-    market.walkers[driver].returnCosts += Int64(market.walkers[driver].fare)
+  mutating func rideBackEnds(_ driver: Int32, generation: UInt32) {
+    // A shift that ended on the way has ended the ride, and the next shift may be on another.
+    guard market.drivers[driver].phase == .riding,
+      generation == market.drivers[driver].drifts & 0xFF_FFFF
+    else { return }
+    let fare = Int64(market.walkers[driver].fare)
+    if market.walkers[driver].isFromOtherJob {
+      market.walkers[driver].otherGross -= fare
+    } else {
+      market.walkers[driver].returnCosts += fare
+    }
     settleFreeTime(of: driver)
     market.drivers[driver].position = market.drivers[driver].legTarget
     becomeFree(driver)
@@ -128,7 +143,10 @@ extension World {
   }
 
   /// Settles the time before a match: phase 1 or phase 4 ends here.
-  mutating func settleBeforeMatch(_ driver: Int32) { settleFreeTime(of: driver) }
+  mutating func settleBeforeMatch(_ driver: Int32) {
+    market.walkers[driver].wasReturning = market.walkers[driver].isReturning
+    settleFreeTime(of: driver)
+  }
 
   /// Adds what only walkers have to the record of a shift.
   func enter(_ walker: Walker, into record: inout ShiftRecord) {

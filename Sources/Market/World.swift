@@ -186,7 +186,8 @@ public struct World: ~Copyable {
     case .otherJobStarts:
       otherJobStarts(Int32(bitPattern: event.subject), generation: event.generation)
     case .otherJobEnds: otherJobEnds(Int32(bitPattern: event.subject))
-    case .rideBackEnds: rideBackEnds(Int32(bitPattern: event.subject))
+    case .rideBackEnds:
+      rideBackEnds(Int32(bitPattern: event.subject), generation: event.generation)
     case .interventionStarts: intervene(Int(event.subject))
     }
   }
@@ -201,11 +202,19 @@ public struct World: ~Copyable {
     }
   }
 
-  /// Another plan comes into force. What is under way goes on as it was begun.
+  /// Another plan comes into force.
+  ///
+  /// What is under way goes on as it was begun.
   private mutating func intervene(_ number: Int) {
     market.plan = timeline.plans[number].plan
     policy = PolicyRegistry.make(market.plan.scenario) ?? policy
-    // A policy with a window finds one open, or opens its own.
+    // The new policy has not seen the calls it finds waiting; one with a window finds it open, or
+    // opens its own.
+    for call in market.waitingCalls() where market.calls.isWaiting(call) {
+      if market.calls.haveSearches { market.calls[search: call].shownTo = -1 }
+      policy.callArrived(call, in: market, &commands)
+      carryOutCommands()
+    }
     if !market.waiting.isEmpty { openWindow() }
   }
 
@@ -263,7 +272,7 @@ public struct World: ~Copyable {
   }
 }
 
-/// What the world says of calls, shifts and offers that have ended, in the order in which they ended.
+/// What the world says of calls, shifts and offers, in the order in which they ended.
 public struct Records: Sendable {
   /// Calls that have ended.
   public internal(set) var calls: [CallRecord] = []

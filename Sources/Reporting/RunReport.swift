@@ -78,7 +78,8 @@ public enum RunReport {
     return "interrupted: \(kept) kept in \(folder.path)/; the same command goes on from there"
   }
 
-  private static func duration(_ seconds: Double) -> String {
+  /// A span for people.
+  static func duration(_ seconds: Double) -> String {
     seconds < 60
       ? NumberFormat.fixed(seconds, decimals: seconds < 10 ? 2 : 1) + " s"
       : NumberFormat.clock(seconds)

@@ -36,7 +36,8 @@ struct TargetCells {
       .map { "There is a target for \($0.target.figure), but no such key figure." }
   }
 
-  private func cells(_ finding: TargetFinding) -> [String] {
+  /// The cells of one target; none when its figure does not exist.
+  func cells(_ finding: TargetFinding) -> [String] {
     guard let figure = finding.figure else { return [] }
     let target = finding.target
     let format = FigureFormat(figure, mean: finding.estimate?.mean ?? target.value)

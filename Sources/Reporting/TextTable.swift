@@ -41,6 +41,24 @@ struct TextTable {
     return text
   }
 
+  /// The table in Markdown; the title of a section is a row of its own.
+  func markdown() -> String {
+    func row(_ cells: [String]) -> String {
+      "| " + cells.map(Markdown.escaped).joined(separator: " | ") + " |\n"
+    }
+    let rules = columns.map { $0.alignment == .left ? "---" : "---:" }
+    var text = row(columns.map(\.title)) + "|" + rules.joined(separator: "|") + "|\n"
+    for line in lines {
+      switch line {
+      case .section(let title):
+        let rest = String(repeating: " |", count: columns.count - 1)
+        text += "| **\(Markdown.escaped(title))** |\(rest)\n"
+      case .cells(let cells): text += row(cells)
+      }
+    }
+    return text
+  }
+
   private func joined(_ cells: [String], _ widths: [Int]) -> String {
     var line = "  "
     for (index, cell) in cells.enumerated() {

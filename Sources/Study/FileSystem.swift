@@ -7,15 +7,15 @@
   import Darwin
 #endif
 
-/// The few things a run folder asks of the file system.
-enum FileSystem {
+/// The few things a run folder or a page asks of the file system.
+package enum FileSystem {
   /// Replaces a file: writes a hidden neighbour, brings it to disk and renames it.
   ///
   /// Foundation's atomic write renames without syncing, so that after a power cut the new name can
   /// stand for an empty file; a folder that promises to resume cannot accept that.
   ///
   /// - Throws: `FileProblem` naming the file and the system's reason; the old file is then intact.
-  static func write(_ text: String, to path: String) throws(FileProblem) {
+  package static func write(_ text: String, to path: String) throws(FileProblem) {
     let temporary = temporaryName(for: path)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw FileProblem(path: path, code: errno) }
@@ -52,6 +52,18 @@ enum FileSystem {
   /// Whether files can be made in a folder.
   static func checkWritable(_ folder: String) throws(FileProblem) {
     guard access(folder, W_OK | X_OK) == 0 else { throw FileProblem(path: folder, code: errno) }
+  }
+
+  /// Whether a file can be made or replaced, as far as can be told without doing it.
+  ///
+  /// - Throws: `FileProblem` naming the file, or the folder that is not there or not writable.
+  package static func checkReplaceable(_ path: String) throws(FileProblem) {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      throw FileProblem(path: path, code: isFolder ? EISDIR : EINVAL)
+    }
+    try checkWritable(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
   }
 
   /// Whether a name is that of a neighbour a killed process may have left behind.

@@ -60,23 +60,4 @@ public struct RunRequest: Sendable {
     words += ["--seed", "\(seed)", "--replications", "\(replications)"]
     return words.map(shellQuoted).joined(separator: " ")
   }
-
-  /// The word as a POSIX shell reads it back.
-  private func shellQuoted(_ word: String) -> String {
-    let isPlain =
-      !word.isEmpty
-      && word.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-          UInt8(ascii: "0")...UInt8(ascii: "9"):
-          true
-        default: "-_./=:,+%@".utf8.contains(byte)
-        }
-      }
-    return isPlain
-      ? word
-      : "'"
-        + word.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "'\\''") + "'"
-  }
 }

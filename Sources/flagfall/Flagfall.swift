@@ -10,7 +10,7 @@ struct Flagfall: ParsableCommand {
     abstract: "Simulates an on-demand ride market and reports key figures with honest intervals.",
     discussion: Exit.table,
     version: Release.version,
-    subcommands: [Run.self, Validate.self, Schema.self, Explain.self]
+    subcommands: [Run.self, Levers.self, Validate.self, Schema.self, Explain.self]
   )
 
   /// Parses and runs a command line; says what went wrong and returns the exit code.

@@ -122,6 +122,9 @@ final class RunningProgram {
     try process.run()
   }
 
+  /// What it has said on standard error so far.
+  var errorSoFar: String { outputs.read("error") ?? "" }
+
   /// Waits for the end.
   func finish() throws -> Flagfall.Answer {
     process.waitUntilExit()

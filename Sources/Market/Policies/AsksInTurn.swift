@@ -14,6 +14,8 @@ protocol AsksInTurn: DispatchPolicy {
   func hidesDestination(of call: UInt32, in market: borrowing MarketState) -> Bool
 
   /// The driver to ask next; nil when nobody is in reach.
+  ///
+  /// A policy that asks several at a time asks the nearest instead.
   func next(for call: UInt32, in market: borrowing MarketState) -> FreeDriver?
 }
 
@@ -47,8 +49,8 @@ extension AsksInTurn {
     if let call = calls.first(where: { market.hasPriority($0) }) ?? calls.first {
       let isHidden = hidesDestination(of: call, in: market)
       commands.offer(call, to: driver, isHidden: isHidden)
-    } else if let later {
-      commands.wake(later.call, at: later.at)
+    } else {
+      for call in later { commands.wake(call.call, at: call.at) }
     }
   }
 

@@ -6,10 +6,11 @@ import EventCore
 ///
 /// Among the nearest candidates within the pickup radius it minimises the sum of pickup times plus
 /// the reject cost of every call left to wait (`leastTotal`), or takes the shortest pickup first
-/// (`greedy`). Where drivers may refuse, the matched are asked, and an edge costs the reject cost times
-/// the predicted probability of refusal on top. Candidates are looked for from the scarcer side, so that a long queue costs nothing
-/// while drivers are few. Yang, Qin, Ke & Ye, Transportation Research B 131, 2020; production
-/// dispatchers hold calls for 2 s (DiDi) or some seconds (Uber, Lyft).
+/// (`greedy`). Where drivers may refuse, the matched are asked, and an edge costs the reject cost
+/// times the predicted probability of refusal on top. Candidates are looked for from the scarcer
+/// side, so that a long queue costs nothing while drivers are few. Yang, Qin, Ke & Ye,
+/// Transportation Research B 131, 2020; production dispatchers hold calls for 2 s (DiDi) or some
+/// seconds (Uber, Lyft).
 struct Batch: DispatchPolicy {
   /// How a window's matching is chosen.
   enum Method: Sendable {

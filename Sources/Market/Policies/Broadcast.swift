@@ -30,8 +30,8 @@ struct Broadcast: DispatchPolicy {
     let later = market.callsToAsk(about: driver, into: &calls)
     if let call = calls.first {
       commands.offer(call, to: driver)
-    } else if let later {
-      commands.wake(later.call, at: later.at)
+    } else {
+      for call in later { commands.wake(call.call, at: call.at) }
     }
   }
 

@@ -16,7 +16,9 @@ public protocol DispatchPolicy: Sendable {
   /// Time between two looks at the waiting calls; nil for a policy that decides at once.
   var window: SimTime? { get }
 
-  /// A call has been submitted. Without a command it waits.
+  /// A call has been submitted, or was waiting when the policy came into force.
+  ///
+  /// Without a command it waits.
   mutating func callArrived(
     _ call: UInt32,
     in market: borrowing MarketState,

@@ -4,7 +4,7 @@
 public enum PolicyRegistry {
   private struct Entry: Sendable {
     var name: String
-    /// Whether drivers may refuse: always, never, or if some would.
+    /// Whether drivers are asked, who may refuse.
     var asks: Asks
     var make: @Sendable (Scenario) -> any DispatchPolicy
   }

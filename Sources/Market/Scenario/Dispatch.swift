@@ -21,7 +21,7 @@ public struct Dispatch: Sendable, Equatable {
 
   /// Seconds after which an offer that is not answered lapses; infinite for no limit.
   public var offerTimeoutS = 15.0
-  /// Drivers who are asked about a call at the same time by a policy that asks in turn.
+  /// Drivers who are asked about a call at the same time under `sequential`.
   public var parallelOffers = 1
   /// Seconds for which a call is offered only to drivers whose preferred area it leads to.
   public var preferredFirstS = 0.0

@@ -26,11 +26,11 @@ public struct Travel: Sendable, Equatable {
 
 /// The way back (phase 4) of a driver who came on foot: what competes once a customer is home.
 ///
-/// A shift begins at home, with a way to the calls like any other. The driver waits at the drop-off for a
-/// call; after a while sets out for a hot spot by the
-/// cheapest of walking, the next night bus or shuttle, and a shared taxi. The cost of a way is its
-/// money plus its time at `valueOfTimeKrwPerH`, blurred by a logit of scale `spreadKrw`. A driver
-/// who waits or walks can be offered calls; one who rides cannot.
+/// A shift begins at home, with a way to the calls like any other. The driver waits at the drop-off
+/// for a call and after a while sets out for a hot spot by the cheapest of walking, the next night
+/// bus or shuttle, and a shared taxi. The cost of a way is its money plus its time at
+/// `valueOfTimeKrwPerH`, blurred by a logit of scale `spreadKrw`. A driver who waits or walks can be
+/// offered calls; one who rides cannot.
 public struct WayBack: Sendable, Equatable {
   /// What a driver does after a drop-off.
   public var behaviour = Behaviour.stay

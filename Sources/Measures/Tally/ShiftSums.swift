@@ -80,6 +80,5 @@ extension ShiftRecord {
   /// Whether the driver got no more than was paid, nor less than nothing.
   fileprivate var isInMoney: Bool {
     gross >= 0 && gross <= payments && returnCosts >= 0 && returnCosts <= max(0, costs)
-      && otherGross >= 0
   }
 }

@@ -100,6 +100,8 @@ extension ScenarioChecks {
   }
 
   private mutating func noteWhatIsNotRead() {
+    // A change may turn on what is off at first.
+    if tree["interventions"] != nil { return }
     let scenario = document.scenario
     var weather = scenario.weather
     weather.rainyShare = []

@@ -37,6 +37,13 @@ extension LoadedScenario {
 }
 
 extension InterventionReader.Resolved {
+  /// The change without what belongs to its file rather than to the market.
+  var unnamed: Self {
+    var change = self
+    change.document = document.unnamed
+    return change
+  }
+
   /// The change as the model has it, over the scenario that is in force first.
   func intervention(in base: Scenario) -> Intervention {
     var scenario = document.scenario
@@ -54,6 +61,16 @@ extension InterventionReader.Resolved {
 }
 
 extension ScenarioDocument {
+  /// The document without name, title and study: what is left is the market.
+  var unnamed: ScenarioDocument {
+    let blank = Scenario()
+    var document = self
+    document.scenario.name = blank.name
+    document.scenario.title = blank.title
+    document.scenario.study = blank.study
+    return document
+  }
+
   /// Targets change no result; interventions are reckoned with by what they lead to.
   fileprivate var withoutTargets: ScenarioDocument {
     var document = self

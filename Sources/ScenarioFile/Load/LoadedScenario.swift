@@ -15,12 +15,18 @@ public struct LoadedScenario: Sendable {
   /// out because no result depends on them; they are in the canonical JSON.
   /// Equal digests mean that the same market is simulated, whatever files it was written in.
   public var digest: String
+  /// The same over what is simulated alone: without `name`, `title` and `study`.
+  ///
+  /// Equal market digests give equal results from equal seeds, whatever the scenarios are called.
+  public var marketDigest: String
   /// The scenario file and the files it extends, word for word, in the order they were read.
   public var files: [SourceFile]
   /// The data files that were replayed.
   public var dataFiles: [DataFile]
   /// What a person should know, one line each: rows that were dropped, sections that are not read.
   public var notes: [String]
+  /// What ``canonicalJSON`` is the text of.
+  var canonical: JSONValue
 
   /// The text of the scenario file itself.
   public var sourceText: String { files.first?.text ?? "" }

@@ -23,9 +23,20 @@ public enum ScenarioLoader {
     figures: [String] = []
   ) throws(ScenarioProblems) -> LoadedScenario {
     let table = ScenarioTable.document(policies: policies, figures: figures)
+    let source = try one { () throws(ScenarioProblem) in
+      try SourceTree.read(file, shape: table.shape)
+    }
+    return try load(source, overrides: overrides, table: table)
+  }
+
+  /// Validates and resolves a tree that has been read and merged.
+  static func load(
+    _ source: SourceTree,
+    overrides: [String] = [],
+    table: Section<ScenarioDocument>
+  ) throws(ScenarioProblems) -> LoadedScenario {
     let shape = table.shape
     var problems = ProblemList()
-    let source = try one { () throws(ScenarioProblem) in try SourceTree.read(file, shape: shape) }
     var tree = source.tree
     for text in overrides {
       do throws(ScenarioProblem) {
@@ -41,7 +52,7 @@ public enum ScenarioLoader {
 
     var document = table.read(tree, path: "", problems: &problems)
     if tree["name"] == nil {
-      let name = stem(of: file).map { isUsableName(String($0)) ? $0 : "-" }
+      let name = stem(of: source.files[0].path).map { isUsableName(String($0)) ? $0 : "-" }
       document.scenario.name = name.isEmpty ? document.scenario.name : String(name)
     }
     var checks = ScenarioChecks(document, tree: tree, problems: problems)
@@ -58,13 +69,16 @@ public enum ScenarioLoader {
     try (checks.problems + reader.problems + services.problems).throwIfAny()
     document.interventions = changes.map(\.change)
 
+    let canonical = table.json(document)
     var loaded = LoadedScenario(
       scenario: document.scenario,
-      canonicalJSON: table.json(document).compact,
+      canonicalJSON: canonical.compact,
       digest: "",
+      marketDigest: "",
       files: source.files,
       dataFiles: [],
-      notes: checks.notes + services.notes
+      notes: checks.notes + services.notes,
+      canonical: canonical
     )
     loaded.scenario.demand = document.demand.model
     loaded.scenario.city.resolvePlaces()
@@ -73,11 +87,16 @@ public enum ScenarioLoader {
     let city = loaded.scenario.city
     loaded.scenario.services = document.services.map { $0.service(in: document, city: city) }
     loaded.digest = loaded.contentDigest(document, changes: changes, table: table)
+    loaded.marketDigest = loaded.contentDigest(
+      document.unnamed,
+      changes: changes.map(\.unnamed),
+      table: table
+    )
     return loaded
   }
 
   /// Turns one problem into the list that callers expect.
-  private static func one<Value>(
+  static func one<Value>(
     _ body: () throws(ScenarioProblem) -> Value
   ) throws(ScenarioProblems) -> Value {
     do {

@@ -12,6 +12,10 @@ public struct SourceFile: Hashable, Sendable {
 struct SourceTree {
   /// The merged tree, without `extends`.
   var tree: SourcedValue
+  /// What the scenario file itself says, without `extends`.
+  var own: SourcedValue
+  /// The file it extends, and where it says so.
+  var base: (path: String, location: SourceLocation)?
   /// The files in the order in which they were read, the scenario itself first.
   var files: [SourceFile]
 
@@ -61,7 +65,7 @@ struct SourceTree {
     )
     let file = SourceFile(path: path, text: source.text)
     guard let extends = parsed["extends"], !extends.isNull else {
-      return SourceTree(tree: own, files: [file])
+      return SourceTree(tree: own, own: own, files: [file])
     }
     guard let named = extends.text, !named.isEmpty else {
       throw ScenarioProblem(
@@ -70,8 +74,9 @@ struct SourceTree {
         path: "extends"
       )
     }
+    let basePath = ScenarioFile.path(named, from: extends.location)
     let base = try read(
-      ScenarioFile.path(named, from: extends.location),
+      basePath,
       shape: shape,
       askedBy: extends.location,
       chain: chain + [identity]
@@ -80,6 +85,11 @@ struct SourceTree {
       location: base.tree.location,
       content: .mapping((base.tree.entries ?? []).filter { $0.key != "name" })
     )
-    return SourceTree(tree: shape.merge(inherited, with: own), files: [file] + base.files)
+    return SourceTree(
+      tree: shape.merge(inherited, with: own),
+      own: own,
+      base: (basePath, extends.location),
+      files: [file] + base.files
+    )
   }
 }

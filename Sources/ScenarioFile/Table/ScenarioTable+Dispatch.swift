@@ -60,7 +60,7 @@ extension ScenarioTable {
           "parallel_offers",
           IntegerKind("drivers", 1...1000),
           \.parallelOffers,
-          "Drivers who are asked about a call at the same time by a policy that asks in turn"
+          "Drivers who are asked about a call at the same time under policy sequential"
         ),
         Field(
           "preferred_first_s",

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Text as Markdown shows it word for word.
+enum Markdown {
+  /// The text with what Markdown would take for markup or for the end of a cell escaped.
+  ///
+  /// Underscores inside words and brackets that make no link are left as they are.
+  static func escaped(_ text: String) -> String {
+    let characters = Array(text)
+    let hasLinks = ["](", "][", "]:"].contains { text.contains($0) }
+    var result = ""
+    for (index, character) in characters.enumerated() {
+      switch character {
+      case "|", "*", "`", "<", ">", "\\", "#", "&": result += "\\\(character)"
+      case "[" where hasLinks, "]" where hasLinks: result += "\\\(character)"
+      case "_":
+        let neighbours = [index - 1, index + 1].filter(characters.indices.contains)
+        let isInside =
+          neighbours.count == 2
+          && neighbours.allSatisfy { characters[$0].isLetter || characters[$0].isNumber }
+        result += isInside ? "_" : "\\_"
+      case _ where character.isNewline: result += " "
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+
+  /// The text as code in a line; a text with backquotes gets a longer fence.
+  static func code(_ text: String) -> String {
+    let line = String(text.map { $0.isNewline ? " " : $0 })
+    return line.contains("`") ? "`` \(line) ``" : "`\(line)`"
+  }
+}

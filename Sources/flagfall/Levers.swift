@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import ArgumentParser
+import FoundationEssentials
+import Reporting
+import ScenarioFile
+import Study
+
+/// `flagfall levers`: what each change of a scenario does, alone and one after the other.
+struct Levers: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain a change of a scenario lever by lever.",
+    discussion: """
+      A lever is a scenario file that extends BASE and changes some fields. The base, each lever \
+      alone, and the levers merged over the base one after the other, in the order given, are \
+      simulated with the same random numbers; changes are paired differences with 95 % intervals. \
+      Where two levers set one field, the later one holds, and the report says so. A lever's name, \
+      title, targets and study are not merged.
+
+      Tables go to standard output, everything else to standard error. Nothing is kept but FILE.md; \
+      an interrupted study leaves nothing.
+
+      Example:
+        flagfall levers daeri-2016-aug Scenarios/levers/season.yaml --out levers.md
+      """
+  )
+
+  @Argument(help: "Base scenario: a file, or the name of a shipped scenario.")
+  var base: String
+
+  @Argument(help: "Scenario files that extend the base directly, in the order of the chain.")
+  var lever: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "A lever that is not in the chain; it may extend another lever and is compared with it. "
+        + "Repeatable.",
+      valueName: "lever"
+    )
+  )
+  var also: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The scenario the chain should lead to; says whether it does, and how far its targets are.",
+      valueName: "scenario"
+    )
+  )
+  var target: String?
+
+  @Option(help: "Seed of every random stream, instead of the base's.")
+  var seed: UInt64?
+
+  @Option(
+    name: [.customShort("n"), .long],
+    help: "Replications of each market, 1 to 1,000,000, instead of the base's."
+  )
+  var replications: Int?
+
+  @Option(name: .shortAndLong, help: "Replications simulated at once; all cores unless told.")
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Write a page in Markdown, too.", valueName: "file.md"))
+  var out: String?
+
+  @Flag(help: "Print one JSON object instead of the tables.")
+  var json = false
+
+  @Flag(help: "Print the figures only: no progress, no remarks.")
+  var quiet = false
+
+  func validate() throws {
+    if let replications, !(1...1_000_000).contains(replications) {
+      throw ValidationError("--replications must be between 1 and 1,000,000, not \(replications).")
+    }
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs must be between 1 and 1,024, not \(jobs).")
+    }
+    // A slip must not replace a scenario.
+    if let out, !out.hasSuffix(".md") {
+      throw ValidationError("--out must name a Markdown file, as in levers.md, not \"\(out)\".")
+    }
+  }
+
+  func run() async throws {
+    let request = try LeverRequest(
+      LeverRequest.Arguments(base: base, levers: lever, also: also, target: target),
+      seed: seed,
+      replications: replications
+    )
+    if let out {
+      do {
+        try FileSystem.checkReplaceable(out)
+      } catch {
+        throw Failure(.usage, "error: cannot write \(out): \(error)")
+      }
+    }
+    let cores = ProcessInfo.processInfo.activeProcessorCount
+    let workers = min(jobs ?? cores, request.replications)
+    let cancellation = Cancellation()
+    let interrupts = InterruptWatch(cancellation, exitCode: Exit.interrupted.rawValue)
+    defer { interrupts.stop() }
+    remark(LeverReport.opening(request, jobs: workers))
+    for note in request.notes { remark("note: \(note)") }
+
+    let lines = LeverProgress(replications: request.replications)
+    let began = ContinuousClock.now
+    let outcome = try await LeverStudy(request)
+      .perform(jobs: workers, cancellation: cancellation) { arm, number, count in
+        guard !quiet else { return nil }
+        lines.clear()
+        remark(LeverReport.step(arm, number, of: count))
+        return lines.next()
+      }
+    lines.clear()
+    guard let outcome else { throw Failure(.interrupted, LeverReport.interruption) }
+    for violation in outcome.violations { OutputChannel.error.say("warning: \(violation)") }
+    if let out { try FileSystem.write(LeverPage.render(outcome), to: out) }
+    if json {
+      try OutputChannel.output.write(JSON.encode(LeverDocument(outcome)))
+    } else {
+      try OutputChannel.output
+        .write(LeverReport.text(outcome, style: OutputChannel.output.style))
+    }
+    remark(LeverReport.closing(outcome, elapsed: ContinuousClock.now - began, page: out))
+  }
+
+  /// Tells people something that is no figure.
+  private func remark(_ line: String) {
+    if !quiet { OutputChannel.error.say(line) }
+  }
+}
+
+/// The progress lines of a study's markets, one after the other.
+private final class LeverProgress {
+  private let replications: Int
+  private var current: ProgressLine?
+
+  init(replications: Int) {
+    self.replications = replications
+  }
+
+  /// A line for the next market.
+  func next() -> ProgressLine {
+    let line = ProgressLine(replications: replications, on: .error)
+    current = line
+    return line
+  }
+
+  /// Takes the line off the screen.
+  func clear() {
+    current?.clear()
+    current = nil
+  }
+}
