@@ -11,6 +11,8 @@ struct RunResult {
   var offers: [OfferRecord] = []
   var events = 0
 
+  init() {}
+
   init(_ scenario: Scenario, seed: UInt64 = 1, replication: UInt32 = 0) {
     self.init(MarketPlan(scenario), seed: seed, replication: replication)
   }

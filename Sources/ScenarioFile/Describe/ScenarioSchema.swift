@@ -33,12 +33,10 @@ public enum ScenarioSchema {
     case .success(let (path, field)): return field.explanation(path: path)
     case .failure(let unknown):
       guard !path.contains(".") else { throw unknown }
-      let all = shape.allFields().filter { $0.field.name == path }
       // What a service has is explained once, with the section it has it from.
-      let main = all.filter { !$0.path.hasPrefix("services.") }
-      let named = main.isEmpty ? all : main
+      let all = shape.allFields().filter { !isInService($0.path) }
+      let named = all.filter { $0.field.name == path }
       if named.isEmpty {
-        let all = shape.allFields()
         let names = all.map(\.field.name)
         guard let near = nearestName(to: path, in: names) else { throw unknown }
         let paths = all.filter { $0.field.name == near }.map(\.path)

@@ -12,7 +12,7 @@ extension SectionShape {
     text += table(heading: "Top level")
     for (path, field) in allFields() {
       // The sections of a service are those of the top level again.
-      guard let section = field.kind.section, !path.hasPrefix("services.") else { continue }
+      guard let section = field.kind.section, !isInService(path) else { continue }
       text += section.table(heading: "`\(path)`" + (field.kind.isList ? " (list)" : ""))
     }
     return text
@@ -32,4 +32,13 @@ extension SectionShape {
     }
     return text
   }
+}
+
+/// Whether a path is that of a service's section, or lies in one: the top level has the same.
+///
+/// `services.after_loss` is the service's own.
+func isInService(_ path: String) -> Bool {
+  let steps = path.split(separator: ".")
+  return steps.count > 1 && steps[0] == "services" && steps[1] != "name"
+    && steps[1] != "after_loss"
 }
