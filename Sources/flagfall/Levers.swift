@@ -47,34 +47,12 @@ struct Levers: AsyncParsableCommand {
   )
   var target: String?
 
-  @Option(help: "Seed of every random stream, instead of the base's.")
-  var seed: UInt64?
-
-  @Option(
-    name: [.customShort("n"), .long],
-    help: "Replications of each market, 1 to 1,000,000, instead of the base's."
-  )
-  var replications: Int?
-
-  @Option(name: .shortAndLong, help: "Replications simulated at once; all cores unless told.")
-  var jobs: Int?
+  @OptionGroup var study: StudyOptions
 
   @Option(help: ArgumentHelp("Write a page in Markdown, too.", valueName: "file.md"))
   var out: String?
 
-  @Flag(help: "Print one JSON object instead of the tables.")
-  var json = false
-
-  @Flag(help: "Print the figures only: no progress, no remarks.")
-  var quiet = false
-
   func validate() throws {
-    if let replications, !(1...1_000_000).contains(replications) {
-      throw ValidationError("--replications must be between 1 and 1,000,000, not \(replications).")
-    }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs must be between 1 and 1,024, not \(jobs).")
-    }
     // A slip must not replace a scenario.
     if let out, !out.hasSuffix(".md") {
       throw ValidationError("--out must name a Markdown file, as in levers.md, not \"\(out)\".")
@@ -84,8 +62,8 @@ struct Levers: AsyncParsableCommand {
   func run() async throws {
     let request = try LeverRequest(
       LeverRequest.Arguments(base: base, levers: lever, also: also, target: target),
-      seed: seed,
-      replications: replications
+      seed: study.seed,
+      replications: study.replications
     )
     if let out {
       do {
@@ -94,39 +72,33 @@ struct Levers: AsyncParsableCommand {
         throw Failure(.usage, "error: cannot write \(out): \(error)")
       }
     }
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    let workers = min(jobs ?? cores, request.replications)
+    let workers = study.workers(for: request.replications)
     let cancellation = Cancellation()
     let interrupts = InterruptWatch(cancellation, exitCode: Exit.interrupted.rawValue)
     defer { interrupts.stop() }
-    remark(LeverReport.opening(request, jobs: workers))
-    for note in request.notes { remark("note: \(note)") }
+    study.remark(LeverReport.opening(request, jobs: workers))
+    for note in request.notes { study.remark("note: \(note)") }
 
     let lines = LeverProgress(replications: request.replications)
     let began = ContinuousClock.now
     let outcome = try await LeverStudy(request)
       .perform(jobs: workers, cancellation: cancellation) { arm, number, count in
-        guard !quiet else { return nil }
+        guard !study.quiet else { return nil }
         lines.clear()
-        remark(LeverReport.step(arm, number, of: count))
+        study.remark(LeverReport.step(arm, number, of: count))
         return lines.next()
       }
     lines.clear()
     guard let outcome else { throw Failure(.interrupted, LeverReport.interruption) }
     for violation in outcome.violations { OutputChannel.error.say("warning: \(violation)") }
     if let out { try FileSystem.write(LeverPage.render(outcome), to: out) }
-    if json {
+    if study.json {
       try OutputChannel.output.write(JSON.encode(LeverDocument(outcome)))
     } else {
       try OutputChannel.output
         .write(LeverReport.text(outcome, style: OutputChannel.output.style))
     }
-    remark(LeverReport.closing(outcome, elapsed: ContinuousClock.now - began, page: out))
-  }
-
-  /// Tells people something that is no figure.
-  private func remark(_ line: String) {
-    if !quiet { OutputChannel.error.say(line) }
+    study.remark(LeverReport.closing(outcome, elapsed: ContinuousClock.now - began, page: out))
   }
 }
 

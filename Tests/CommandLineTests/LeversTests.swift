@@ -89,7 +89,7 @@ struct LeversTests {
   }
 
   @Test("Ctrl-C ends it with nothing written, and the old page stays")
-  func interruption() async throws {
+  func interruption() throws {
     let flagfall = try village()
     try flagfall.folder.write("old\n", to: "page.md")
     let before = try flagfall.folder.names()
@@ -99,7 +99,7 @@ struct LeversTests {
     // Whoever announces a market listens to signals.
     while !program.errorSoFar.contains("market 1") {
       try #require(program.process.isRunning)
-      try await Task.sleep(for: .milliseconds(5))
+      Thread.sleep(forTimeInterval: 0.005)
     }
     program.process.interrupt()
     let answer = try program.finish()

@@ -109,9 +109,9 @@ struct RunTests {
   }
 
   @Test("Ctrl-C keeps what is finished, and the same command goes on from there")
-  func interruption() async throws {
+  func interruption() throws {
     let flagfall = try Flagfall()
-    let answer = try await flagfall.interrupted(by: { $0.interrupt() })
+    let answer = try flagfall.interrupted(by: { $0.interrupt() })
     #expect(answer.code == 130)
     #expect(answer.output.isEmpty)
     #expect(answer.error.contains("of 100000 replications kept in results/"))
@@ -119,9 +119,9 @@ struct RunTests {
   }
 
   @Test("a killed run loses nothing that was finished")
-  func killing() async throws {
+  func killing() throws {
     let flagfall = try Flagfall()
-    let answer = try await flagfall.interrupted(by: { kill($0.processIdentifier, SIGKILL) })
+    let answer = try flagfall.interrupted(by: { kill($0.processIdentifier, SIGKILL) })
     #expect(answer.code == -1)
     try expectResumption(flagfall)
   }
