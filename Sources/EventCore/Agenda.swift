@@ -67,16 +67,24 @@ public struct Agenda: ~Copyable {
     if lane != firstLane, isFirst(event) { firstLane = lane }
   }
 
-  /// The event that will come up a few events from now, as far as it is already known.
-  ///
-  /// Only the queue's sorted front is looked at: a hint for prefetching, never for deciding. Nothing
-  /// is changed; `mutating` spares the copy that lending a stored property would make.
+  /// How often the queue has begun a new stretch of time so far: when it changes, so do both
+  /// stretches below.
   @inline(__always)
-  public mutating func upcoming(_ ahead: Int) -> Event? { queue.upcoming(ahead) }
+  public var stretches: Int { queue.openings }
 
-  /// How often the queue's front has been filled so far: when it changes, all of `upcoming` is new.
-  @inline(__always)
-  public var openings: Int { queue.openings }
+  /// Shows the events of the stretch of time that has begun, in order, as far as they were known
+  /// when it began.
+  ///
+  /// A hint for prefetching, never for deciding: how long a stretch is follows from what suits the
+  /// queue. Nothing is changed; `mutating` spares the copy that lending a stored property would make.
+  public mutating func forEachInStretch(_ body: (Event) -> Void) {
+    queue.forEachInOpenBucket(body)
+  }
+
+  /// Shows the events of the next stretch of time, in any order, as far as they are known.
+  public mutating func forEachInNextStretch(_ body: (Event) -> Void) {
+    queue.forEachInNextBucket(body)
+  }
 
   /// The earliest event, left in place; nil when nothing is pending.
   public mutating func peek() -> Event? {

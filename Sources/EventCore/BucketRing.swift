@@ -48,6 +48,11 @@ struct BucketRing: ~Copyable {
     @inline(__always) get { shape.buckets }
   }
 
+  /// The chain of chunks of the nearest bucket.
+  var nearestChain: UInt32 {
+    nearest == .max ? 0 : heads[Int(truncatingIfNeeded: nearest) & (buckets &- 1)]
+  }
+
   /// The bucket an instant falls in.
   @inline(__always)
   func bucket(of time: SimTime) -> Int64 {

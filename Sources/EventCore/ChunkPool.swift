@@ -84,12 +84,17 @@ struct ChunkPool: ~Copyable {
     segments[Int(place >> Self.segmentShift)] + Int(place & (1 << Self.segmentShift - 1))
   }
 
+  /// The chain without its first chunk.
+  @inline(__always)
+  func rest(of chain: UInt32) -> UInt32 {
+    UInt32(truncatingIfNeeded: pointer(to: chain | 7).pointee.tag)
+  }
+
   /// Frees the first chunk of a chain and returns the rest.
   @inline(__always)
   mutating func releaseFirst(of chain: UInt32) -> UInt32 {
-    let link = pointer(to: chain | 7)
-    let rest = UInt32(truncatingIfNeeded: link.pointee.tag)
-    link.pointee.tag = UInt64(free)
+    let rest = rest(of: chain)
+    pointer(to: chain | 7).pointee.tag = UInt64(free)
     free = chain & ~7 | 1
     return rest
   }

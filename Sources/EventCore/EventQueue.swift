@@ -80,8 +80,17 @@ public struct EventQueue: ~Copyable {
   /// How often a bucket has been opened so far.
   private(set) var openings = 0
 
-  /// The event some places behind the earliest one, if the opened bucket holds it.
-  mutating func upcoming(_ ahead: Int) -> Event? { run.upcoming(ahead) }
+  /// Shows what is left of the opened bucket, in order.
+  mutating func forEachInOpenBucket(_ body: (Event) -> Void) { run.forEach(body) }
+
+  /// Shows the events of the bucket that will be opened next, in any order.
+  mutating func forEachInNextBucket(_ body: (Event) -> Void) {
+    var chain = ring.nearestChain
+    while chain != 0 {
+      for place in chunks.places(of: chain) { body(chunks[place]) }
+      chain = chunks.rest(of: chain)
+    }
+  }
 
   /// Takes the earliest event; nil when nothing is pending.
   public mutating func popFirst() -> Event? { popFirst(through: .never) }

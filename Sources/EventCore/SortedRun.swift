@@ -47,9 +47,10 @@ struct SortedRun: ~Copyable {
     @inline(__always) get { events[head] }
   }
 
-  /// The event some places behind the earliest one; nil when the run is shorter.
-  @inline(__always)
-  func upcoming(_ ahead: Int) -> Event? { head + ahead < end ? events[head + ahead] : nil }
+  /// Shows the events, the earliest first.
+  func forEach(_ body: (Event) -> Void) {
+    for place in head..<end { body(events[place]) }
+  }
 
   /// Removes the earliest event; the run must not be empty.
   @inline(__always)

@@ -36,8 +36,10 @@ public final class MarketPlan: Sendable {
   let pickupRank: Int64
   /// Base fare of each zone, in KRW.
   private let baseFares: [Int32]
-  /// Whether matches can end in other ways than the drop-off or the rider's doubts at the match.
-  let hasLateLosses: Bool
+  /// Whether matches can end in other ways than the drop-off.
+  let losesMatches: Bool
+  /// Whether drivers receive whole fares.
+  let isFreeOfCharge: Bool
   /// How far a search reaches as it goes on.
   let radius: SearchRadius
   /// What a destination is worth to a driver.
@@ -95,7 +97,8 @@ public final class MarketPlan: Sendable {
       scenario.city.zones.isEmpty
       ? [Int32(scenario.tariff.baseFareKrw)]
       : scenario.city.zones.map { Int32($0.baseFareKrw ?? scenario.tariff.baseFareKrw) }
-    hasLateLosses = MarketPlan.hasLateLosses(scenario)
+    losesMatches = MarketPlan.losesMatches(scenario)
+    isFreeOfCharge = scenario.revenue.areNone
     radius = SearchRadius(scenario.dispatch)
     destinationValues = DestinationValues(scenario, places: places)
     changes = scenario.interventions.map { [calendar] change in

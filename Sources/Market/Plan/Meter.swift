@@ -26,6 +26,7 @@ struct Meter: Sendable, Equatable {
   ///   - duration: driving time.
   ///   - hour: clock hour of boarding, 0–23.
   ///   - base: fare that covers the base distance, in KRW.
+  @inline(__always)
   func fare(millimetres: Int32, duration: SimTime, hour: Int, base: Int32) -> Int32 {
     let metres = Double(millimetres) / 1000
     let seconds = duration.seconds

@@ -122,6 +122,7 @@ public struct Commands: Sendable {
     index == 0 ? first : others[index - 1]
   }
 
+  @inline(__always)
   mutating func clear() {
     if count > 1 { others.removeAll(keepingCapacity: true) }
     count = 0

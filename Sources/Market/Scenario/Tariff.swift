@@ -55,4 +55,7 @@ public struct RevenueRates: Sendable, Equatable {
 
   /// Makes a platform that takes nothing, as KakaoTaxi in 2016.
   public init() {}
+
+  /// Whether whole fares reach the drivers.
+  var areNone: Bool { commission == 0 && paymentFee == 0 && insuranceKrw == 0 }
 }

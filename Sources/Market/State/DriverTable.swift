@@ -26,7 +26,8 @@ enum DriverPhase: UInt8 {
 struct DriverState: BitwiseCopyable {
   /// Where the driver stands, or was last seen at the start of the current leg.
   var position = Point(x: 0, y: 0)
-  /// Where the current leg ends: the rider, or the next reported position when drifting.
+  /// Where the driver will be next: the rider's destination while engaged, the next reported position
+  /// while drifting.
   var legTarget = Point(x: 0, y: 0)
   /// When the driver became free; while engaged, for the last time.
   var since = SimTime.zero
@@ -70,14 +71,28 @@ struct Logbook: BitwiseCopyable {
   /// Trips completed.
   var trips: UInt32 = 0
 
-  /// Adds money to a logbook that holds 4.29 billion won at most: a shift that earns more stays
-  /// there, and its books do not balance, which the run reports.
+  /// Adds times and distances of a trip.
+  @inline(__always)
+  mutating func add(_ trip: Logbook) {
+    free += trip.free
+    pickup += trip.pickup
+    occupied += trip.occupied
+    freeDistance += trip.freeDistance
+    pickupDistance += trip.pickupDistance
+    occupiedDistance += trip.occupiedDistance
+  }
+
+  /// Counts a trip that was paid.
+  ///
+  /// A logbook holds 4.29 billion won at most: a shift that earns more stays there, and its books do
+  /// not balance, which the run reports.
   @inline(__always)
   mutating func enter(payment: UInt32, gross share: UInt32) {
     let (paid, isFull) = payments.addingReportingOverflow(payment)
     payments = isFull ? .max : paid
     let (earned, isOver) = gross.addingReportingOverflow(share)
     gross = isOver ? .max : earned
+    trips += 1
   }
 }
 
@@ -90,9 +105,9 @@ struct DriverTable: ~Copyable {
 
   init(count: Int) {
     self.count = count
-    states = .allocate(capacity: count)
+    states = .allocateOnLines(capacity: count)
     states.initialize(repeating: DriverState(), count: count)
-    logbooks = .allocate(capacity: count)
+    logbooks = .allocateOnLines(capacity: count)
     logbooks.initialize(repeating: Logbook(), count: count)
   }
 
@@ -123,5 +138,16 @@ struct DriverTable: ~Copyable {
   subscript(logbook driver: Int32) -> Logbook {
     unsafeAddress { UnsafePointer(logbooks + Int(driver)) }
     nonmutating unsafeMutableAddress { logbooks + Int(driver) }
+  }
+}
+
+extension UnsafeMutablePointer {
+  /// Memory that starts on a cache line.
+  fileprivate static func allocateOnLines(capacity: Int) -> Self {
+    UnsafeMutableRawPointer.allocate(
+      byteCount: capacity * MemoryLayout<Pointee>.stride,
+      alignment: 64
+    )
+    .bindMemory(to: Pointee.self, capacity: capacity)
   }
 }

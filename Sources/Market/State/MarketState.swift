@@ -153,6 +153,7 @@ public struct MarketState: ~Copyable {
 
   /// The nearest free driver within the pickup radius of a waiting call; the lower number at
   /// equal distance.
+  @inline(__always)
   public func nearestFreeDriver(to call: UInt32) -> FreeDriver? {
     contents.pointee.free.nearest(to: calls[call].origin, within: plan.pickupRank)
       .map { FreeDriver($0) }

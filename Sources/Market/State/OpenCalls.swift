@@ -118,6 +118,7 @@ struct OpenCalls: ~Copyable {
   }
 
   /// Adds the next call; its number is the former `next`.
+  @inline(__always)
   mutating func append(_ call: OpenCall) {
     if next - first > mask { grow() }
     (slots + Int(next & mask)).initialize(to: call)
@@ -143,11 +144,13 @@ struct OpenCalls: ~Copyable {
   /// Gives up the slot of a call that has ended.
   ///
   /// - Complexity: O(1) amortised.
+  @inline(__always)
   mutating func forget(_ number: UInt32) {
     self[number].state = .closed
     while first < next, slots[Int(first & mask)].state == .closed { first += 1 }
   }
 
+  @inline(never)
   private mutating func grow() {
     let wider = mask << 1 | 1
     let larger = UnsafeMutablePointer<OpenCall>.allocate(capacity: Int(wider) + 1)

@@ -24,6 +24,7 @@ extension World {
     )
   }
 
+  @inline(__always)
   mutating func submit(_ call: OpenCall) {
     let number = call.record.call
     market.calls.append(call)
@@ -122,6 +123,7 @@ extension World {
   }
 
   /// Carries out what the policy decided.
+  @inline(__always)
   mutating func carryOutCommands() {
     // By index: iterating would retain the array, and an atomic operation waits for every cache
     // miss that is being written.
@@ -152,7 +154,7 @@ extension World {
     if market.calls[number].state == .waiting {
       market.stopWaiting(number)
     }
-    endOffers(about: number, as: .lostRace)
+    if market.offers.isInUse { endOffers(about: number, as: .lostRace) }
     let driver = free.number
     let position = take(free)
     if market.walkers.isInUse { settleBeforeMatch(driver) }
@@ -170,26 +172,25 @@ extension World {
     market.drivers[driver].call = number
     market.drivers[driver].position = position
     market.drivers[driver].legStart = now
-    market.drivers[driver].legTarget = origin
+    market.drivers[driver].legTarget = market.calls[number].destination
     market.drivers[driver].legEnd = boarding
+    market.drivers[driver].ending = .dropOff
 
-    let fate = fate(
-      of: number,
-      driver: driver,
-      pickup: pickup,
-      distance: distance,
-      isRevealed: isHidden
-    )
-    market.drivers[driver].ending = fate.ending
-    let end: Event =
-      switch fate.ending {
-      case .dropOff:
-        EventKind.dropOff.event(at: dropOffTime(of: number, boarded: boarding), driver: driver)
-      case .riderCancels: EventKind.riderCancels.event(at: fate.at, driver: driver)
-      case .driverCancels: EventKind.driverCancels.event(at: fate.at, driver: driver)
-      case .riderMissing: EventKind.riderMissing.event(at: fate.at, driver: driver)
-      }
-    agenda.push(end)
+    if market.plan.losesMatches || isHidden,
+      let loss = loss(
+        of: number,
+        driver: driver,
+        pickup: pickup,
+        distance: distance,
+        isRevealed: isHidden
+      )
+    {
+      market.drivers[driver].ending = loss.ending
+      agenda.push(loss.ending.kind.event(at: loss.at, driver: driver))
+    } else {
+      let dropOff = dropOffTime(of: number, boarded: boarding)
+      agenda.push(EventKind.dropOff.event(at: dropOff, driver: driver))
+    }
   }
 
   /// When a rider who boards at an instant is dropped off.
@@ -219,7 +220,7 @@ extension World {
 
   /// Ends a call and hands its record over; its rider may call again.
   mutating func close(_ number: UInt32, _ outcome: CallOutcome) {
-    endOffers(about: number, as: .withdrawn)
+    if market.offers.isInUse { endOffers(about: number, as: .withdrawn) }
     market.calls[number].record.outcome = outcome
     market.calls[number].record.closed = market.clock
     records.calls.append(market.calls[number].record)

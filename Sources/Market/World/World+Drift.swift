@@ -11,7 +11,6 @@ extension World {
 
   /// A driver who has just become free thinks of moving after a while.
   mutating func scheduleDrift(of driver: Int32) {
-    guard market.plan.hasMoves else { return }
     if market.walkers.isInUse, market.walkers[driver].isReturning {
       scheduleWayBack(of: driver)
       return

@@ -78,14 +78,15 @@ extension World {
     market.drivers[driver].since = market.clock
     standBy(driver)
     if market.drivers[driver].phase == .idle {
-      scheduleDrift(of: driver)
+      if market.plan.hasMoves { scheduleDrift(of: driver) }
       if market.walkers.isInUse { scheduleOtherJob(of: driver) }
     }
   }
 
   /// Shows a free driver who is not in the index to the policy, and then to the index.
+  @inline(__always)
   mutating func standBy(_ driver: Int32) {
-    offerToPolicy(driver)
+    if !market.waiting.isEmpty { offerToPolicy(driver) }
     if market.drivers[driver].phase.isFree, !market.offers.isBusy(driver) {
       market.free.insert(driver, at: market.drivers[driver].position)
     }
@@ -109,7 +110,6 @@ extension World {
 
   /// Lets the policy give a waiting call to a free driver who is not in the index.
   private mutating func offerToPolicy(_ driver: Int32) {
-    if market.waiting.isEmpty { return }
     openWindow()
     newcomer = driver
     let position = market.drivers[driver].position
@@ -122,6 +122,7 @@ extension World {
   /// match ends.
   ///
   /// - Returns: where the driver is, which a drifting driver has not yet reported.
+  @inline(__always)
   mutating func take(_ driver: FreeDriver) -> Point {
     if driver.number != newcomer { market.free.remove(driver.number, at: driver.position) }
     // Looking at a driver costs a cache miss: only a market in which drivers drift need do it.
@@ -191,7 +192,8 @@ extension World {
     let share =
       Double((min(now, state.legEnd) - state.legStart).microseconds)
       / Double(max(1, (state.legEnd - state.legStart).microseconds))
-    let position = plane.point(from: state.position, to: state.legTarget, share: share)
+    let origin = market.calls[state.call].origin
+    let position = plane.point(from: state.position, to: origin, share: share)
     let driven = plane.streetDistance(state.position, position)
     market.drivers[logbook: driver].free += state.legStart - state.since
     market.drivers[logbook: driver].pickup += measured(state.legStart, now)
@@ -208,65 +210,70 @@ extension World {
   }
 
   mutating func dropOff(_ driver: Int32) {
-    let now = market.clock
-    let state = market.drivers[driver]
-    let boarded = state.legEnd
-    let call = market.calls[state.call]
-    let hour = market.plan.calendar.clockHour(at: boarded)
-    var fare = market.plan.meter.fare(
-      millimetres: call.record.tripDistance,
-      duration: now - boarded,
-      hour: hour,
-      base: market.plan.baseFare(inZone: call.record.zone)
-    )
-    if market.calls.haveSearches {
-      let search = market.calls[search: state.call]
-      if search.bid > 0 { fare = search.bid }
-      fare =
-        fare.addingReportingOverflow(search.priorityFee).overflow
-        ? .max : fare + search.priorityFee
-    }
-    let isPaid = !paymentFails(state.call)
-    market.calls[state.call].record.boarded = boarded
-    market.calls[state.call].record.fare = isPaid ? fare : 0
-    enter(call, of: driver, boarded: boarded, fare: isPaid ? fare : nil)
-    market.drivers[driver].position = call.destination
-    close(state.call, isPaid ? .completed : .paymentFail)
+    let call = market.drivers[driver].call
+    let boarded = market.drivers[driver].legEnd
+    let fare = fare(of: call, boarded: boarded)
+    let isPaid = market.plan.scenario.riders.paymentFailure == 0 || !paymentFails(call)
+    market.calls[call].record.boarded = boarded
+    market.calls[call].record.fare = isPaid ? fare : 0
+    enterTrip(of: driver)
+    if isPaid { enter(fare, of: driver) }
+    market.drivers[driver].position = market.drivers[driver].legTarget
+    close(call, isPaid ? .completed : .paymentFail)
     if market.walkers.isInUse { beginReturn(driver) }
     goOn(driver)
   }
 
+  /// What the rider of a call pays who is dropped off now.
+  @inline(__always)
+  private func fare(of call: UInt32, boarded: SimTime) -> Int32 {
+    let metered = market.plan.meter.fare(
+      millimetres: market.calls[call].record.tripDistance,
+      duration: market.clock - boarded,
+      hour: market.plan.calendar.clockHour(at: boarded),
+      base: market.plan.baseFare(inZone: market.calls[call].record.zone)
+    )
+    guard market.calls.haveSearches else { return metered }
+    let search = market.calls[search: call]
+    let fare = search.bid > 0 ? search.bid : metered
+    let (sum, isTooMuch) = fare.addingReportingOverflow(search.priorityFee)
+    return isTooMuch ? .max : sum
+  }
+
   private func paymentFails(_ number: UInt32) -> Bool {
-    guard market.plan.scenario.riders.paymentFailure > 0 else { return false }
     var stream = streams.stream(.payment, of: market.calls[number])
     return stream.uniform() < market.plan.scenario.riders.paymentFailure
   }
 
-  /// Writes a trip into the driver's logbook, as far as it lies in the measured window; one that
-  /// was not paid has no fare and does not count.
-  private mutating func enter(
-    _ call: OpenCall,
-    of driver: Int32,
-    boarded: SimTime,
-    fare: Int32?
-  ) {
+  /// Writes a trip that ends now into the driver's logbook, as far as it lies in the measured window.
+  @inline(__always)
+  private mutating func enterTrip(of driver: Int32) {
     let now = market.clock
     let matched = market.drivers[driver].legStart
-    market.drivers[logbook: driver].free += matched - market.drivers[driver].since
-    let pickup = Int64(call.record.pickupDistance)
-    let trip = Int64(call.record.tripDistance)
-    let windowed = matched < market.plan.measured.lowerBound
-    market.drivers[logbook: driver].pickup +=
-      windowed ? measured(matched, boarded) : boarded - matched
-    market.drivers[logbook: driver].occupied += windowed ? measured(boarded, now) : now - boarded
-    market.drivers[logbook: driver].pickupDistance +=
-      windowed ? measured(pickup, from: matched, to: boarded) : pickup
-    market.drivers[logbook: driver].occupiedDistance +=
-      windowed ? measured(trip, from: boarded, to: now) : trip
-    guard let fare else { return }
-    let split = RevenueSplit(of: Int64(fare), at: market.plan.scenario.revenue)
-    market.drivers[logbook: driver].enter(payment: UInt32(fare), gross: UInt32(split.driver))
-    market.drivers[logbook: driver].trips += 1
+    let boarded = market.drivers[driver].legEnd
+    let call = market.drivers[driver].call
+    var trip = Logbook()
+    trip.free = matched - market.drivers[driver].since
+    trip.pickup = boarded - matched
+    trip.occupied = now - boarded
+    trip.pickupDistance = Int64(market.calls[call].record.pickupDistance)
+    trip.occupiedDistance = Int64(market.calls[call].record.tripDistance)
+    if matched < market.plan.measured.lowerBound {
+      trip.pickup = measured(matched, boarded)
+      trip.occupied = measured(boarded, now)
+      trip.pickupDistance = measured(trip.pickupDistance, from: matched, to: boarded)
+      trip.occupiedDistance = measured(trip.occupiedDistance, from: boarded, to: now)
+    }
+    market.drivers[logbook: driver].add(trip)
+  }
+
+  /// Writes a payment into the driver's logbook.
+  @inline(__always)
+  private mutating func enter(_ fare: Int32, of driver: Int32) {
+    let share =
+      market.plan.isFreeOfCharge
+      ? Int64(fare) : RevenueSplit(of: Int64(fare), at: market.plan.scenario.revenue).driver
+    market.drivers[logbook: driver].enter(payment: UInt32(fare), gross: UInt32(share))
   }
 
   mutating func goOn(_ driver: Int32) {

@@ -12,26 +12,35 @@ enum MatchEnding: UInt8 {
   case driverCancels
   /// Nobody is there.
   case riderMissing
+
+  /// What is due then.
+  var kind: EventKind {
+    switch self {
+    case .dropOff: .dropOff
+    case .riderCancels: .riderCancels
+    case .driverCancels: .driverCancels
+    case .riderMissing: .riderMissing
+    }
+  }
 }
 
 // How a match will end is drawn at the match, because nothing that comes later changes it.
 
 extension World {
-  /// How a match will end, and when if not with the drop-off.
-  func fate(
+  /// How and when a match will end that does not end with the drop-off; nil for most.
+  func loss(
     of number: UInt32,
     driver: Int32,
     pickup: SimTime,
     distance: Int64,
     isRevealed: Bool
-  ) -> (ending: MatchEnding, at: SimTime) {
+  ) -> (ending: MatchEnding, at: SimTime)? {
     let now = market.clock
     var ending = MatchEnding.dropOff
     var end = now + pickup
     if let cancelled = cancellation(of: number, pickup: pickup, distance: distance) {
       (ending, end) = (.riderCancels, cancelled)
     }
-    guard market.plan.hasLateLosses || isRevealed else { return (ending, end) }
     let riders = market.plan.scenario.riders
     if riders.mapPatienceS != .constant(.infinity) {
       var stream = streams.stream(.map, of: market.calls[number])
@@ -49,7 +58,7 @@ extension World {
         (ending, end) = (.riderMissing, end + SimTime(seconds: riders.noShowWaitS))
       }
     }
-    return (ending, end)
+    return ending == .dropOff ? nil : (ending, end)
   }
 
   /// When a matched rider cancels for the distance; nil for most.
@@ -103,9 +112,10 @@ extension CancelAfterMatch {
 }
 
 extension MarketPlan {
-  /// Whether matches can end in other ways than the drop-off or the rider's doubts at the match.
-  static func hasLateLosses(_ scenario: Scenario) -> Bool {
-    scenario.riders.mapPatienceS != .constant(.infinity) || scenario.riders.noShow > 0
+  /// Whether matches can end in other ways than the drop-off.
+  static func losesMatches(_ scenario: Scenario) -> Bool {
+    scenario.riders.cancelAfterMatch.isActive
+      || scenario.riders.mapPatienceS != .constant(.infinity) || scenario.riders.noShow > 0
       || scenario.drivers.contains { $0.acceptance.cancels > 0 }
   }
 }

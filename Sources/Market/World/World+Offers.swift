@@ -114,7 +114,6 @@ extension World {
 
   /// Withdraws what drivers are being shown of a call, and forgets who was asked.
   mutating func endOffers(about number: UInt32, as answer: OfferAnswer) {
-    guard market.offers.isInUse else { return }
     while let driver = market.offers.openDriver(in: market.calls[search: number].offers) {
       closeCard(of: driver, answer)
       freed.append(driver)

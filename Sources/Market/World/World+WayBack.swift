@@ -139,7 +139,7 @@ extension World {
   mutating func endReturn(_ driver: Int32) {
     settleFreeTime(of: driver)
     scheduleOtherJob(of: driver)
-    scheduleDrift(of: driver)
+    if market.plan.hasMoves { scheduleDrift(of: driver) }
   }
 
   /// Settles the time before a match: phase 1 or phase 4 ends here.

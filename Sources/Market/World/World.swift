@@ -21,7 +21,7 @@ public struct World: ~Copyable {
   let roster: Roster
   /// Whether the drivers outgrow the processor's cache, so that looking ahead pays.
   private let isLarge: Bool
-  var openingsSeen = 0
+  var stretchesSeen = 0
   /// Whether the end of a window is on the agenda.
   var isWindowOpen = false
   /// The driver whom the policy is being shown before the index is.
@@ -97,7 +97,7 @@ public struct World: ~Copyable {
     streams = other.streams
     roster = other.roster
     isLarge = other.isLarge
-    openingsSeen = other.openingsSeen
+    stretchesSeen = other.stretchesSeen
     timeline = other.timeline
     calls = other.calls
     funnel = other.funnel
