@@ -172,7 +172,7 @@ extension World {
     market.drivers[driver].call = number
     market.drivers[driver].position = position
     market.drivers[driver].legStart = now
-    market.drivers[driver].legTarget = market.calls[number].destination
+    market.drivers[driver].target = market.calls[number].destination
     market.drivers[driver].legEnd = boarding
     market.drivers[driver].ending = .dropOff
 

@@ -34,7 +34,7 @@ extension World {
       goBack(driver)
     case .idle:
       guard let spot = chooseHotSpot(for: driver) else { return }
-      market.drivers[driver].hotSpot = UInt16(spot)
+      market.drivers[driver].target = place(inHotSpot: spot, of: driver)
       market.drivers[driver].phase = .drifting
       startHop(driver)
     case .drifting:
@@ -54,31 +54,28 @@ extension World {
       )
   }
 
-  /// Where in the hot spot this drift leads: drawn anew at each hop, always the same.
-  func driftTarget(of driver: Int32) -> Point {
-    let state = market.drivers[driver]
-    var stream = streams.stream(.drift, driver: driver, state.drifts)
+  /// Where in a hot spot this drift leads.
+  func place(inHotSpot spot: Int, of driver: Int32) -> Point {
+    var stream = streams.stream(.drift, driver: driver, market.drivers[driver].drifts)
     _ = stream.next()
-    return market.plan.places.place(inHotSpot: Int(state.hotSpot), &stream)
+    return market.plan.places.place(inHotSpot: spot, &stream)
   }
 
   mutating func startHop(_ driver: Int32) {
     let now = market.clock
     let state = market.drivers[driver]
-    let target = driftTarget(of: driver)
-    let distance = market.plan.plane.streetDistance(state.position, target)
-    let whole = market.pickupTime(of: driver, distance, from: state.position, to: target)
+    let distance = market.plan.plane.streetDistance(state.position, state.target)
+    let whole = market.pickupTime(of: driver, distance, from: state.position, to: state.target)
     let report = SimTime(seconds: idleBehaviour(of: driver).positionReportS)
     let isLast = whole <= report
-    market.drivers[driver].isLastHop = isLast
     market.drivers[driver].legStart = now
     market.drivers[driver].legEnd = isLast ? now + whole : now + report
-    market.drivers[driver].legTarget =
+    market.drivers[driver].hop =
       isLast
-      ? target
+      ? state.target
       : market.plan.plane.point(
         from: state.position,
-        to: target,
+        to: state.target,
         share: Double(report.microseconds) / Double(whole.microseconds)
       )
     agenda.push(
@@ -92,12 +89,12 @@ extension World {
 
   private mutating func finishHop(_ driver: Int32) {
     let state = market.drivers[driver]
-    let driven = market.plan.plane.streetDistance(state.position, state.legTarget)
+    let driven = market.plan.plane.streetDistance(state.position, state.hop)
     enterHop(measured(driven, from: state.legStart, to: market.clock), of: driver)
     market.drivers[driver].phase = .idle
-    report(driver, at: state.legTarget)
+    report(driver, at: state.hop)
     guard market.drivers[driver].phase == .idle else { return }
-    if !state.isLastHop {
+    if state.hop != state.target {
       market.drivers[driver].phase = .drifting
       startHop(driver)
     } else if market.walkers.isInUse, market.walkers[driver].isReturning {
@@ -125,7 +122,7 @@ extension World {
     let share =
       Double((market.clock - state.legStart).microseconds)
       / Double(max(1, (state.legEnd - state.legStart).microseconds))
-    let position = plane.point(from: state.position, to: state.legTarget, share: share)
+    let position = plane.point(from: state.position, to: state.hop, share: share)
     enterHop(
       measured(
         plane.streetDistance(state.position, position),

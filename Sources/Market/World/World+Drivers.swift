@@ -27,9 +27,8 @@ extension World {
   mutating func shiftStarts(_ driver: Int32) {
     let end = market.drivers[driver].legEnd
     market.drivers[driver].isLeaving = false
-    market.drivers[driver].started = market.clock
     market.drivers[driver].since = market.clock
-    market.drivers[logbook: driver] = Logbook()
+    market.drivers[logbook: driver] = Logbook(started: market.clock)
     equip(driver)
     if end < .never { agenda.push(EventKind.shiftEnds.event(at: end, driver: driver)) }
     becomeFree(driver)
@@ -168,7 +167,7 @@ extension World {
     if market.clock <= market.plan.measured.lowerBound { return }
     let state = market.drivers[driver]
     let logbook = market.drivers[logbook: driver]
-    var record = ShiftRecord(driver: driver, cohort: state.cohort, started: state.started)
+    var record = ShiftRecord(driver: driver, cohort: state.cohort, started: logbook.started)
     record.ended = market.clock
     record.free = logbook.free
     record.pickup = logbook.pickup
@@ -218,7 +217,7 @@ extension World {
     market.calls[call].record.fare = isPaid ? fare : 0
     enterTrip(of: driver)
     if isPaid { enter(fare, of: driver) }
-    market.drivers[driver].position = market.drivers[driver].legTarget
+    market.drivers[driver].position = market.drivers[driver].target
     close(call, isPaid ? .completed : .paymentFail)
     if market.walkers.isInUse { beginReturn(driver) }
     goOn(driver)
@@ -252,19 +251,21 @@ extension World {
     let matched = market.drivers[driver].legStart
     let boarded = market.drivers[driver].legEnd
     let call = market.drivers[driver].call
-    var trip = Logbook()
-    trip.free = matched - market.drivers[driver].since
-    trip.pickup = boarded - matched
-    trip.occupied = now - boarded
-    trip.pickupDistance = Int64(market.calls[call].record.pickupDistance)
-    trip.occupiedDistance = Int64(market.calls[call].record.tripDistance)
+    var pickup = boarded - matched
+    var occupied = now - boarded
+    var pickupDistance = Int64(market.calls[call].record.pickupDistance)
+    var occupiedDistance = Int64(market.calls[call].record.tripDistance)
     if matched < market.plan.measured.lowerBound {
-      trip.pickup = measured(matched, boarded)
-      trip.occupied = measured(boarded, now)
-      trip.pickupDistance = measured(trip.pickupDistance, from: matched, to: boarded)
-      trip.occupiedDistance = measured(trip.occupiedDistance, from: boarded, to: now)
+      pickup = measured(matched, boarded)
+      occupied = measured(boarded, now)
+      pickupDistance = measured(pickupDistance, from: matched, to: boarded)
+      occupiedDistance = measured(occupiedDistance, from: boarded, to: now)
     }
-    market.drivers[logbook: driver].add(trip)
+    market.drivers[logbook: driver].free += matched - market.drivers[driver].since
+    market.drivers[logbook: driver].pickup += pickup
+    market.drivers[logbook: driver].occupied += occupied
+    market.drivers[logbook: driver].pickupDistance += pickupDistance
+    market.drivers[logbook: driver].occupiedDistance += occupiedDistance
   }
 
   /// Writes a payment into the driver's logbook.

@@ -16,19 +16,27 @@ extension World {
 }
 
 extension MarketState {
-  /// Asks for what drop-offs that are about to come up will touch: calls and cells of those in this
-  /// stretch of events, and the drivers of the next one, who will lead to theirs.
+  /// Asks for what drop-offs and drifts that are about to come up will touch: calls and cells of those
+  /// in this stretch of events, and the drivers of the next one, who will lead to theirs.
   @inline(never)
   fileprivate mutating func fetch(for agenda: inout Agenda) {
     agenda.forEachInStretch { event in
-      guard event.kind == EventKind.dropOff.rawValue else { return }
       let driver = Int32(bitPattern: event.subject)
-      calls.prefetch(drivers[driver].call)
-      free.prefetch(drivers[driver].legTarget)
+      switch EventKind(event) {
+      case .dropOff:
+        calls.prefetch(drivers[driver].call)
+        free.prefetch(drivers[driver].target)
+      case .drift:
+        free.prefetch(drivers[driver].position)
+        free.prefetch(drivers[driver].hop)
+      default: break
+      }
     }
     agenda.forEachInNextStretch { event in
-      guard event.kind == EventKind.dropOff.rawValue else { return }
-      drivers.prefetch(Int32(bitPattern: event.subject))
+      switch EventKind(event) {
+      case .dropOff, .drift: drivers.prefetch(Int32(bitPattern: event.subject))
+      default: break
+      }
     }
   }
 }

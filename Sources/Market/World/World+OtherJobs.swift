@@ -55,7 +55,7 @@ extension World {
     }
     market.drivers[driver].phase = .elsewhere
     market.drivers[driver].legStart = market.clock
-    market.drivers[driver].legTarget = destination
+    market.drivers[driver].target = destination
     market.drivers[driver].legEnd = departure
     agenda.push(EventKind.otherJobEnds.event(at: departure + duration, driver: driver))
   }
@@ -64,7 +64,7 @@ extension World {
     let state = market.drivers[driver]
     settleOtherJob(of: driver)
     if let elsewhere = market.plan.elsewhere(cohort: state.cohort) {
-      let distance = market.plan.plane.streetDistance(state.position, state.legTarget)
+      let distance = market.plan.plane.streetDistance(state.position, state.target)
       let fare = market.plan.meter.fare(
         millimetres: Int32(truncatingIfNeeded: distance),
         duration: market.clock - state.legEnd,
@@ -75,7 +75,7 @@ extension World {
         PortableMath.nearest(Double(fare) * (1 - elsewhere.commission))
     }
     market.walkers[driver].otherTrips += 1
-    market.drivers[driver].position = state.legTarget
+    market.drivers[driver].position = state.target
     beginReturn(driver, fromOtherJob: true)
     goOn(driver)
   }

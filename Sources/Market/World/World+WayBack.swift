@@ -50,8 +50,8 @@ extension World {
           stream.uniform()
         )
     else { return endReturn(driver) }
-    market.drivers[driver].hotSpot = UInt16(spot)
-    let target = driftTarget(of: driver)
+    let target = place(inHotSpot: spot, of: driver)
+    market.drivers[driver].target = target
     let distance = market.plan.plane.streetDistance(state.position, target)
     let way = choose(
       wayBack.ways(
@@ -71,7 +71,6 @@ extension World {
       market.walkers[driver].hasChosen = true
       market.walkers[driver].means = way.means
       market.walkers[driver].fare = Int32(way.fare)
-      market.drivers[driver].legTarget = target
       comeBack(to: driver, after: SimTime(seconds: way.waitMinutes * 60))
     }
   }
@@ -95,14 +94,14 @@ extension World {
   private mutating func ride(_ driver: Int32) {
     let state = market.drivers[driver]
     guard let wayBack = market.plan.wayBack(cohort: state.cohort) else { return endReturn(driver) }
-    let distance = market.plan.plane.streetDistance(state.position, state.legTarget)
+    let distance = market.plan.plane.streetDistance(state.position, state.target)
     let time =
       market.walkers[driver].means == .bus
       ? SimTime(seconds: Double(distance) / 1e6 / wayBack.busKmh * 3600)
       : market.plan.duration(
         of: distance,
         from: state.position,
-        to: state.legTarget,
+        to: state.target,
         departing: market.clock
       )
     market.free.remove(driver, at: state.position)
@@ -131,7 +130,7 @@ extension World {
       market.walkers[driver].returnCosts += fare
     }
     settleFreeTime(of: driver)
-    market.drivers[driver].position = market.drivers[driver].legTarget
+    market.drivers[driver].position = market.drivers[driver].target
     becomeFree(driver)
   }
 

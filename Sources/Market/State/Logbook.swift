@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+
+/// A driver's own account of the shift, never derived from calls.
+///
+/// Kept small, because a country's drivers have one each: times and distances have 48 bits, which
+/// is four years or 140,000,000 km.
+struct Logbook: BitwiseCopyable {
+  /// Start of the shift.
+  var started = SimTime.zero
+  /// Time in phases 1, 2 and 3 in microseconds, then millimetres driven in them: the lower 32 bits,
+  /// and the upper 16.
+  private var low: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0, 0, 0)
+  private var high: (Int16, Int16, Int16, Int16, Int16, Int16) = (0, 0, 0, 0, 0, 0)
+  /// Payments of riders and what of them reached the driver, in KRW.
+  private(set) var payments: UInt32 = 0
+  private(set) var gross: UInt32 = 0
+  /// Trips completed.
+  private(set) var trips: UInt32 = 0
+
+  /// Opens the account of a shift that begins at an instant.
+  init(started: SimTime) { self.started = started }
+
+  /// Time in phase 1.
+  var free: SimTime {
+    get { SimTime(microseconds: Self.join(low.0, high.0)) }
+    set { (low.0, high.0) = Self.part(newValue.microseconds) }
+  }
+
+  /// Time in phase 2.
+  var pickup: SimTime {
+    get { SimTime(microseconds: Self.join(low.1, high.1)) }
+    set { (low.1, high.1) = Self.part(newValue.microseconds) }
+  }
+
+  /// Time in phase 3.
+  var occupied: SimTime {
+    get { SimTime(microseconds: Self.join(low.2, high.2)) }
+    set { (low.2, high.2) = Self.part(newValue.microseconds) }
+  }
+
+  /// Millimetres driven in phase 1.
+  var freeDistance: Int64 {
+    get { Self.join(low.3, high.3) }
+    set { (low.3, high.3) = Self.part(newValue) }
+  }
+
+  /// Millimetres driven in phase 2.
+  var pickupDistance: Int64 {
+    get { Self.join(low.4, high.4) }
+    set { (low.4, high.4) = Self.part(newValue) }
+  }
+
+  /// Millimetres driven in phase 3.
+  var occupiedDistance: Int64 {
+    get { Self.join(low.5, high.5) }
+    set { (low.5, high.5) = Self.part(newValue) }
+  }
+
+  /// Counts a trip that was paid.
+  ///
+  /// A logbook holds 4.29 billion won at most: a shift that earns more stays there, and its books do
+  /// not balance, which the run reports.
+  @inline(__always)
+  mutating func enter(payment: UInt32, gross share: UInt32) {
+    let (paid, isFull) = payments.addingReportingOverflow(payment)
+    payments = isFull ? .max : paid
+    let (earned, isOver) = gross.addingReportingOverflow(share)
+    gross = isOver ? .max : earned
+    trips += 1
+  }
+
+  @inline(__always)
+  private static func join(_ low: UInt32, _ high: Int16) -> Int64 {
+    Int64(high) << 32 | Int64(low)
+  }
+
+  /// The upper bits of what does not fit are lost.
+  @inline(__always)
+  private static func part(_ value: Int64) -> (UInt32, Int16) {
+    (UInt32(truncatingIfNeeded: value), Int16(truncatingIfNeeded: value >> 32))
+  }
+}
