@@ -38,11 +38,11 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
-    .systemLibrary(name: "CPrefetch"),
-    room("EventCore"),
-    room("City", uses: ["EventCore", "CPrefetch"]),
+    .systemLibrary(name: "CMemory"),
+    room("EventCore", uses: ["CMemory"]),
+    room("City", uses: ["EventCore", "CMemory"]),
     room("Assignment"),
-    room("Market", uses: ["EventCore", "City", "Assignment", "CPrefetch"]),
+    room("Market", uses: ["EventCore", "City", "Assignment", "CMemory"]),
     room(
       "Measures",
       uses: [

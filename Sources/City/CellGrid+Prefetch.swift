@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CPrefetch
+import CMemory
 
 extension CellGrid {
   /// Asks for the cell of a place ahead of its use.

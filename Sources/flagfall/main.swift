@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -14,4 +16,5 @@ for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
 }
 // A reader that has gone away must not take the run and its files with it.
 signal(SIGPIPE, SIG_IGN)
+LargeBlocks.returnToSystem()
 exit(await Flagfall.perform(Array(CommandLine.arguments.dropFirst())).rawValue)

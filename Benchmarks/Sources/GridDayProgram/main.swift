@@ -1,6 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
 import Gauges
 import Glibc
-// SPDX-License-Identifier: GPL-3.0-or-later
 import GridDay
 
 // grid-day SIZE [SEED] [--cpp]: one line of JSON about the reference day.
@@ -15,6 +16,7 @@ guard let size = GridDay.sizes.first(where: { $0.name == arguments.first }), let
   exit(2)
 }
 
+LargeBlocks.returnToSystem()
 let day = isCPP ? DayResult(inCPP: size, seed: seed) : DayResult(size, seed: seed)
 let usage = ProcessUsage.now
 let simulated = usage.cpuSeconds - day.preparedCPUSeconds

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import CPrefetch
+import CMemory
 import City
 import EventCore
 

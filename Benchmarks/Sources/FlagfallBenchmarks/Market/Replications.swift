@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
 import Gauges
 import Market
 import Measures
@@ -14,6 +15,7 @@ struct Replications {
 
   /// Measures so many and prints what they cost.
   func measure(_ rounds: Int) throws {
+    LargeBlocks.returnToSystem()
     var seconds: [Double] = []
     var perCall: [Double] = []
     var rates: [Double] = []
