@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import EventCore
 
 /// A place in the city's plane, in whole millimetres east (`x`) and north (`y`) of its south-west
 /// corner.
@@ -33,8 +34,6 @@ public struct Point: Hashable, Sendable, BitwiseCopyable {
 
   @inlinable
   static func millimetres(_ metres: Double) -> Int32 {
-    let scaled = (metres * 1000).rounded(.toNearestOrEven)
-    return scaled >= 2_147_483_647
-      ? .max : scaled <= -2_147_483_648 ? .min : scaled.isNaN ? 0 : Int32(scaled)
+    Int32(clamping: PortableMath.nearest(metres * 1000))
   }
 }

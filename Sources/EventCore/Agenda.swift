@@ -12,13 +12,12 @@
 /// while let event = agenda.popFirst(through: horizon) { … }
 /// ```
 public struct Agenda: ~Copyable {
-  /// Number of pending events.
-  public private(set) var count = 0
-
   private var queue: EventQueue
   private let lanes: UnsafeMutableBufferPointer<FIFOLane>
   /// The lane whose first event is the earliest, or −1 when all are empty.
   private var firstLane = -1
+  /// Pending events in lanes.
+  private var countInLanes = 0
 
   /// Makes an empty agenda.
   ///
@@ -32,13 +31,13 @@ public struct Agenda: ~Copyable {
   }
 
   private init(copying other: borrowing Agenda) {
-    count = other.count
     queue = other.queue.copy()
     lanes = .allocate(capacity: other.lanes.count)
     for lane in 0..<lanes.count {
       lanes.initializeElement(at: lane, to: other.lanes[lane].copy())
     }
     firstLane = other.firstLane
+    countInLanes = other.countInLanes
   }
 
   deinit {
@@ -50,19 +49,19 @@ public struct Agenda: ~Copyable {
     Agenda(copying: self)
   }
 
+  /// Number of pending events.
+  public var count: Int { queue.count + countInLanes }
+
   /// Whether nothing is pending.
   public var isEmpty: Bool { count == 0 }
 
   /// Schedules an event at any time.
-  public mutating func push(_ event: Event) {
-    count += 1
-    queue.push(event)
-  }
+  public mutating func push(_ event: Event) { queue.push(event) }
 
   /// Schedules an event due no earlier than the last one sent to this lane.
   public mutating func push(_ event: Event, lane: Int) {
     precondition(lanes.indices.contains(lane), "the agenda has no such lane")
-    count += 1
+    countInLanes += 1
     lanes[lane].push(event)
     if lane != firstLane, isFirst(event) { firstLane = lane }
   }
@@ -100,19 +99,19 @@ public struct Agenda: ~Copyable {
 
   /// Takes the earliest event if it is due at `limit` or before; else nil, and it stays.
   public mutating func popFirst(through limit: SimTime) -> Event? {
-    if firstLane >= 0, let ofLanes = lanes[firstLane].first {
-      let ofQueue = queue.peek()
-      if ofQueue.map({ ofLanes < $0 }) ?? true {
-        guard ofLanes.time <= limit else { return nil }
-        count -= 1
-        _ = lanes[firstLane].popFirst()
-        findFirstLane()
-        return ofLanes
-      }
+    firstLane < 0 ? queue.popFirst(through: limit) : popFirstOfAll(through: limit)
+  }
+
+  @inline(never)
+  private mutating func popFirstOfAll(through limit: SimTime) -> Event? {
+    guard let ofLanes = lanes[firstLane].first, queue.peek().map({ ofLanes < $0 }) ?? true else {
+      return queue.popFirst(through: limit)
     }
-    guard let event = queue.popFirst(through: limit) else { return nil }
-    count -= 1
-    return event
+    guard ofLanes.time <= limit else { return nil }
+    countInLanes -= 1
+    _ = lanes[firstLane].popFirst()
+    findFirstLane()
+    return ofLanes
   }
 
   /// Whether an event of another lane goes before the first event of the lanes.

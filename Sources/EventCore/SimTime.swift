@@ -20,9 +20,7 @@ public struct SimTime: Hashable, Sendable, BitwiseCopyable {
   /// Values beyond ±9.2·10¹² s saturate; a NaN becomes zero.
   @inlinable
   public init(seconds: Double) {
-    let scaled = (seconds * 1e6).rounded(.toNearestOrEven)
-    microseconds =
-      scaled >= 9.2e18 ? .max : scaled <= -9.2e18 ? .min : scaled.isNaN ? 0 : Int64(scaled)
+    microseconds = PortableMath.nearest(seconds * 1e6)
   }
 
   /// Makes a time of so many hours, rounded to the nearest microsecond.
