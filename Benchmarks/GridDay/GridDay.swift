@@ -50,47 +50,48 @@ public enum GridDay {
       let y = draws.next() * side
       scenario.replayedDrivers.append(ReplayedDriver(position: Point(xMetres: x, yMetres: y)))
     }
-    scenario.demand.replay = sortedTimes(&draws, count: size.requests)
-    for index in scenario.demand.replay.indices {
+    let times = sortedTimes(&draws, count: size.requests)
+    scenario.demand.replay.reserveCapacity(size.requests)
+    for time in times {
       let ox = draws.next() * side
       let oy = draws.next() * side
       let dx = reflected(ox + (2 * draws.next() - 1) * 5000, side)
       let dy = reflected(oy + (2 * draws.next() - 1) * 5000, side)
-      scenario.demand.replay[index].origin = Point(xMetres: ox, yMetres: oy)
-      scenario.demand.replay[index].destination = Point(xMetres: dx, yMetres: dy)
+      scenario.demand.replay.append(
+        ReplayedCall(
+          submitted: time,
+          origin: Point(xMetres: ox, yMetres: oy),
+          destination: Point(xMetres: dx, yMetres: dy)
+        )
+      )
     }
     return scenario
   }
 
-  /// Calls with their times in order, and nothing else yet.
+  /// The times of the requests, in order.
   ///
-  /// Uniform times are almost in place after one pass into as many buckets as there are calls;
+  /// Uniform times are almost in place after one pass into as many buckets as there are requests;
   /// insertion settles the rest. The draws are a counter, so the two passes draw them twice.
-  private static func sortedTimes(_ draws: inout CounterDraws, count: Int) -> [ReplayedCall] {
+  private static func sortedTimes(_ draws: inout CounterDraws, count: Int) -> [SimTime] {
     var again = draws
     var bucketEnds = [Int32](repeating: 0, count: count + 1)
     for _ in 0..<count { bucketEnds[Int(again.next() * Double(count)) + 1] += 1 }
     for bucket in 0..<count { bucketEnds[bucket + 1] += bucketEnds[bucket] }
-    let nowhere = Point(x: 0, y: 0)
-    return [ReplayedCall](unsafeUninitializedCapacity: count) { calls, filled in
+    return [SimTime](unsafeUninitializedCapacity: count) { times, filled in
       for _ in 0..<count {
         let draw = draws.next()
         let bucket = Int(draw * Double(count))
-        calls[Int(bucketEnds[bucket])] = ReplayedCall(
-          submitted: SimTime(seconds: draw * 86_400),
-          origin: nowhere,
-          destination: nowhere
-        )
+        times[Int(bucketEnds[bucket])] = SimTime(seconds: draw * 86_400)
         bucketEnds[bucket] += 1
       }
       for index in 1..<count {
-        let call = calls[index]
+        let time = times[index]
         var place = index
-        while place > 0, call.submitted < calls[place - 1].submitted {
-          calls[place] = calls[place - 1]
+        while place > 0, time < times[place - 1] {
+          times[place] = times[place - 1]
           place -= 1
         }
-        calls[place] = call
+        times[place] = time
       }
       filled = count
     }

@@ -46,14 +46,16 @@ import Testing
     scenario.drivers = []
     scenario.replayedDrivers = Array(repeating: ReplayedDriver(position: rank), count: 100)
     scenario.demand.source = .replay
-    scenario.demand.replay = (0..<200)
-      .map { index in
-        ReplayedCall(
-          submitted: .hour,
-          origin: Point(x: 10_000 * index, y: 1_000_000),
-          destination: rank
-        )
-      }
+    scenario.demand.replay = ReplayedCalls(
+      (0..<200)
+        .map { index in
+          ReplayedCall(
+            submitted: .hour,
+            origin: Point(x: 10_000 * index, y: 1_000_000),
+            destination: rank
+          )
+        }
+    )
     scenario.dispatch.policy = "batch"
     scenario.dispatch.candidates = 4
     scenario.horizon.end = .lastDropOff

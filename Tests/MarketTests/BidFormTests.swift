@@ -89,7 +89,7 @@ import Testing
       $0.riders.namedFare.raiseAfterS = 1
       $0.riders.namedFare.raiseKrw = 10_000_000
       $0.riders.namedFare.raises = 1000
-      $0.demand.replay.removeLast(3990)
+      $0.demand.replay = ReplayedCalls($0.demand.replay.dropLast(3990))
     }
     #expect(run.count(.abandonSearch) == 10)
   }
@@ -99,7 +99,7 @@ import Testing
     let run = market(drivers: 1) {
       $0.riders.namedFare.startRatio = .constant(1e9)
       $0.drivers[0].acceptance = Acceptance()
-      $0.demand.replay.removeLast(3990)
+      $0.demand.replay = ReplayedCalls($0.demand.replay.dropLast(3990))
     }
     let paid = run.calls.reduce(0) { $0 + Int64($1.fare) }
     #expect(run.count(.completed) == 10 && paid == 100_000_000)

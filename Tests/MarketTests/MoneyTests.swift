@@ -50,7 +50,7 @@ import Testing
 
   @Test("a logbook that is full stays full")
   func fullLogbook() {
-    var logbook = Logbook(started: .zero)
+    var logbook = Logbook()
     logbook.enter(payment: .max - 1, gross: 5)
     logbook.enter(payment: 5, gross: 5)
     #expect(logbook.payments == .max)

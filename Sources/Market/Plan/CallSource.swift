@@ -21,7 +21,7 @@ struct CallSource: Sendable {
   private var phase = 0
   private var phaseEnd: SimTime
   private let streams: StreamFamily
-  private let replay: [ReplayedCall]
+  private let replay: ReplayedCalls
   private let isReplay: Bool
   private var number: UInt32 = 0
   private var cell = 0

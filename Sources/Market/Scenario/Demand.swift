@@ -35,7 +35,7 @@ public struct Demand: Sendable, Equatable {
   /// Nil derives it. For queueing studies.
   public var tripDurationS: Distribution?
   /// The calls themselves, in order of time, when they are replayed.
-  public var replay: [ReplayedCall] = []
+  public var replay = ReplayedCalls()
 
   /// How a destination is found.
   public enum DestinationChoice: String, Sendable, CaseIterable {
@@ -74,23 +74,4 @@ public struct HourlyProfile: Sendable, Equatable {
 
   /// Makes an empty profile.
   public init() {}
-}
-
-/// One call read from a file.
-@frozen
-public struct ReplayedCall: Sendable, Equatable, BitwiseCopyable {
-  /// When it is submitted.
-  public var submitted: SimTime
-  /// Where the rider waits.
-  public var origin: Point
-  /// Where the rider wants to go.
-  public var destination: Point
-
-  /// Makes a call.
-  @inlinable
-  public init(submitted: SimTime, origin: Point, destination: Point) {
-    self.submitted = submitted
-    self.origin = origin
-    self.destination = destination
-  }
 }

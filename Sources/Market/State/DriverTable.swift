@@ -24,10 +24,8 @@ enum DriverPhase: UInt8 {
 
 /// What the market knows of a driver now: one cache line.
 struct DriverState: BitwiseCopyable {
-  /// Where the driver stands, or was last seen at the start of the current leg.
+  /// Where the driver stands, or stood at the start of the current leg.
   var position = Point(x: 0, y: 0)
-  /// The next position to be reported while drifting.
-  var hop = Point(x: 0, y: 0)
   /// Where it all leads: the rider's destination while engaged, a place in a hot spot while drifting
   /// or riding, the other app's destination while elsewhere.
   var target = Point(x: 0, y: 0)
@@ -35,8 +33,11 @@ struct DriverState: BitwiseCopyable {
   var since = SimTime.zero
   /// Start of the current leg; the match while engaged.
   var legStart = SimTime.zero
-  /// End of the current leg; boarding while engaged; end of the coming shift while offline.
+  /// End of the current leg: boarding while engaged, arrival while drifting; end of the coming shift
+  /// while offline.
   var legEnd = SimTime.zero
+  /// Start of the shift.
+  var started = SimTime.zero
   /// The call being served.
   var call: UInt32 = 0
   /// Bumped to cancel pending drift events; the count of drifts names the stream they draw from.
@@ -63,7 +64,7 @@ struct DriverTable: ~Copyable {
     states = .allocateOnLines(capacity: count)
     states.initialize(repeating: DriverState(), count: count)
     logbooks = .allocateOnLines(capacity: count)
-    logbooks.initialize(repeating: Logbook(started: .zero), count: count)
+    logbooks.initialize(repeating: Logbook(), count: count)
   }
 
   deinit {

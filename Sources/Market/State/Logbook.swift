@@ -6,8 +6,6 @@ import EventCore
 /// Kept small, because a country's drivers have one each: times and distances have 48 bits, which
 /// is four years or 140,000,000 km.
 struct Logbook: BitwiseCopyable {
-  /// Start of the shift.
-  var started = SimTime.zero
   /// Time in phases 1, 2 and 3 in microseconds, then millimetres driven in them: the lower 32 bits,
   /// and the upper 16.
   private var low: (UInt32, UInt32, UInt32, UInt32, UInt32, UInt32) = (0, 0, 0, 0, 0, 0)
@@ -17,9 +15,6 @@ struct Logbook: BitwiseCopyable {
   private(set) var gross: UInt32 = 0
   /// Trips completed.
   private(set) var trips: UInt32 = 0
-
-  /// Opens the account of a shift that begins at an instant.
-  init(started: SimTime) { self.started = started }
 
   /// Time in phase 1.
   var free: SimTime {

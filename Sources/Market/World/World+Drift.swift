@@ -5,17 +5,13 @@ import EventCore
 // What free drivers do of their own accord: stand, or drift to a hot spot in reported hops.
 
 extension World {
-  func idleBehaviour(of driver: Int32) -> IdleBehaviour {
-    market.plan.idleBehaviour(cohort: market.drivers[driver].cohort)
-  }
-
   /// A driver who has just become free thinks of moving after a while.
   mutating func scheduleDrift(of driver: Int32) {
     if market.walkers.isInUse, market.walkers[driver].isReturning {
       scheduleWayBack(of: driver)
       return
     }
-    let idle = idleBehaviour(of: driver)
+    let idle = market.plan.idleBehaviour(cohort: market.drivers[driver].cohort)
     guard idle.behaviour == .drift else { return }
     agenda.push(
       EventKind.drift.event(
@@ -66,21 +62,11 @@ extension World {
     let state = market.drivers[driver]
     let distance = market.plan.plane.streetDistance(state.position, state.target)
     let whole = market.pickupTime(of: driver, distance, from: state.position, to: state.target)
-    let report = SimTime(seconds: idleBehaviour(of: driver).positionReportS)
-    let isLast = whole <= report
     market.drivers[driver].legStart = now
-    market.drivers[driver].legEnd = isLast ? now + whole : now + report
-    market.drivers[driver].hop =
-      isLast
-      ? state.target
-      : market.plan.plane.point(
-        from: state.position,
-        to: state.target,
-        share: Double(report.microseconds) / Double(whole.microseconds)
-      )
+    market.drivers[driver].legEnd = now + whole
     agenda.push(
       EventKind.drift.event(
-        at: market.drivers[driver].legEnd,
+        at: market.hop(of: driver).end,
         driver: driver,
         generation: market.drivers[driver].drifts
       )
@@ -89,12 +75,13 @@ extension World {
 
   private mutating func finishHop(_ driver: Int32) {
     let state = market.drivers[driver]
-    let driven = market.plan.plane.streetDistance(state.position, state.hop)
+    let hop = market.hop(of: driver)
+    let driven = market.plan.plane.streetDistance(state.position, hop.place)
     enterHop(measured(driven, from: state.legStart, to: market.clock), of: driver)
     market.drivers[driver].phase = .idle
-    report(driver, at: state.hop)
+    report(driver, at: hop.place)
     guard market.drivers[driver].phase == .idle else { return }
-    if state.hop != state.target {
+    if hop.end < state.legEnd {
       market.drivers[driver].phase = .drifting
       startHop(driver)
     } else if market.walkers.isInUse, market.walkers[driver].isReturning {
@@ -119,10 +106,11 @@ extension World {
     market.drivers[driver].drifts &+= 1
     guard state.phase == .drifting else { return state.position }
     let plane = market.plan.plane
+    let hop = market.hop(of: driver)
     let share =
       Double((market.clock - state.legStart).microseconds)
-      / Double(max(1, (state.legEnd - state.legStart).microseconds))
-    let position = plane.point(from: state.position, to: state.hop, share: share)
+      / Double(max(1, (hop.end - state.legStart).microseconds))
+    let position = plane.point(from: state.position, to: hop.place, share: share)
     enterHop(
       measured(
         plane.streetDistance(state.position, position),
@@ -132,5 +120,22 @@ extension World {
       of: driver
     )
     return position
+  }
+}
+
+extension MarketState {
+  /// When a drifting driver reports next, and from where: after a fixed time, or on arrival.
+  func hop(of driver: Int32) -> (end: SimTime, place: Point) {
+    let state = drivers[driver]
+    let report = SimTime(
+      seconds: plan.idleBehaviour(cohort: state.cohort).positionReportS
+    )
+    let whole = state.legEnd - state.legStart
+    if whole <= report { return (state.legEnd, state.target) }
+    let share = Double(report.microseconds) / Double(whole.microseconds)
+    return (
+      state.legStart + report,
+      plan.plane.point(from: state.position, to: state.target, share: share)
+    )
   }
 }

@@ -27,8 +27,9 @@ extension World {
   mutating func shiftStarts(_ driver: Int32) {
     let end = market.drivers[driver].legEnd
     market.drivers[driver].isLeaving = false
+    market.drivers[driver].started = market.clock
     market.drivers[driver].since = market.clock
-    market.drivers[logbook: driver] = Logbook(started: market.clock)
+    market.drivers[logbook: driver] = Logbook()
     equip(driver)
     if end < .never { agenda.push(EventKind.shiftEnds.event(at: end, driver: driver)) }
     becomeFree(driver)
@@ -167,7 +168,7 @@ extension World {
     if market.clock <= market.plan.measured.lowerBound { return }
     let state = market.drivers[driver]
     let logbook = market.drivers[logbook: driver]
-    var record = ShiftRecord(driver: driver, cohort: state.cohort, started: logbook.started)
+    var record = ShiftRecord(driver: driver, cohort: state.cohort, started: state.started)
     record.ended = market.clock
     record.free = logbook.free
     record.pickup = logbook.pickup

@@ -22,7 +22,8 @@ extension World {
   /// Forgets what the warm-up wrote into the logbooks.
   mutating func measurementStarts() {
     for driver in 0..<Int32(market.drivers.count) where market.drivers[driver].phase != .offline {
-      market.drivers[logbook: driver] = Logbook(started: market.clock)
+      market.drivers[logbook: driver] = Logbook()
+      market.drivers[driver].started = market.clock
       if market.walkers.isInUse { market.walkers[driver].clearBook() }
       // Somebody engaged has no more free time to settle than none.
       let isEngaged = market.drivers[driver].phase == .engaged

@@ -28,7 +28,7 @@ extension MarketState {
         free.prefetch(drivers[driver].target)
       case .drift:
         free.prefetch(drivers[driver].position)
-        free.prefetch(drivers[driver].hop)
+        free.prefetch(hop(of: driver).place)
       default: break
       }
     }

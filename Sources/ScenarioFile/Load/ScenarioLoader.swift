@@ -140,7 +140,7 @@ extension LoadedScenario {
         let trips = try reader.read(bytes, file: file)
         return (trips, trips.rowCount)
       }
-      scenario.demand.replay = trips.calls
+      scenario.demand.replay = ReplayedCalls(trips.calls)
       scenario.replayedDrivers = trips.drivers
       notes += trips.notes
       dataFiles.append(file)
