@@ -55,20 +55,24 @@ public struct KeyFigureAccumulator: Sendable {
 
   /// Adds calls, in the order the world closed them: all of them, those of the warm-up too.
   ///
-  /// - Complexity: O(batch), 20 to 25 ns per call.
+  /// - Complexity: O(batch), some 250 instructions per completed call.
   public mutating func add(calls batch: UnsafeBufferPointer<CallRecord>) {
-    // Each tally makes its own pass; blocks of 16 kB keep the records in the first-level cache.
-    var start = 0
-    while start < batch.count {
-      let end = min(start + 256, batch.count)
-      let block = UnsafeBufferPointer(rebasing: batch[start..<end])
-      callDigest.add(block)
-      calls.add(block, in: window)
-      spread.add(block, in: window)
-      hours.add(block)
-      zones.add(block, in: window)
-      money.add(block, in: window)
-      start = end
+    // Each tally makes its own pass; runs of 16 kB keep the records in the first-level cache.
+    var rest = batch[...]
+    while !rest.isEmpty {
+      let (run, isMeasured) = rest.run(of: 256, in: window)
+      callDigest.add(run)
+      hours.add(trips: run)
+      money.add(run, in: window)
+      if isMeasured {
+        calls.add(run)
+        spread.add(run)
+        hours.add(run)
+        zones.add(run)
+      } else {
+        calls.add(outside: run, of: window)
+      }
+      rest = rest.dropFirst(run.count)
     }
   }
 

@@ -30,8 +30,9 @@ struct SpreadOfCalls: Sendable {
     BinCounts(unit: 512, highest: UInt64(Int64.max))
   }
 
-  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>, in window: Range<SimTime>) {
-    for call in calls where call.matched != .never && window.contains(call.submitted) {
+  /// Adds calls that were all submitted inside the window.
+  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>) {
+    for call in calls where call.matched != .never {
       // Most calls find a driver at once.
       if call.matched == call.submitted {
         matchedAtOnce &+= 1
@@ -71,10 +72,6 @@ extension Histogram {
 }
 
 extension SimTime {
-  /// A span as an unsigned number of microseconds; a negative one, which `Ledger` reports, is zero.
-  @inline(__always)
-  var span: UInt64 { UInt64(max(0, microseconds)) }
-
   /// The bits of the number of microseconds.
   @inline(__always)
   var bits: UInt64 { UInt64(bitPattern: microseconds) }
