@@ -77,7 +77,13 @@ let package = Package(
     tests("CityTests", uses: ["EventCore", "City"]),
     tests("AssignmentTests", uses: ["Assignment", "EventCore"]),
     tests("MarketTests", uses: ["EventCore", "City", "Market", "GridDay"]),
-    tests("MeasuresTests", uses: ["EventCore", "City", "Market", "Measures"]),
+    tests(
+      "MeasuresTests",
+      uses: [
+        "EventCore", "City", "Market", "Measures",
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+      ]
+    ),
     tests("ScenarioFileTests", uses: ["EventCore", "City", "Market", "ScenarioFile"]),
     tests(
       "StudyTests",

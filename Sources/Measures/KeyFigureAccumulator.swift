@@ -6,7 +6,7 @@ import Market
 ///
 /// Records come in batches of any size; how they are split makes no difference. Memory is fixed
 /// but for 16 bytes per driver, 8 more where driving costs and 8 more in a market with offers: about
-/// 240 kB of histograms and 96 bytes per hour of the window.
+/// 450 kB of counts for percentiles and 96 bytes per hour of the window.
 public struct KeyFigureAccumulator: Sendable {
   private let window: Range<SimTime>
   private let days: Int
@@ -55,20 +55,24 @@ public struct KeyFigureAccumulator: Sendable {
 
   /// Adds calls, in the order the world closed them: all of them, those of the warm-up too.
   ///
-  /// - Complexity: O(batch), 20 to 25 ns per call.
+  /// - Complexity: O(batch), some 250 instructions per completed call.
   public mutating func add(calls batch: UnsafeBufferPointer<CallRecord>) {
-    // Each tally makes its own pass; blocks of 16 kB keep the records in the first-level cache.
-    var start = 0
-    while start < batch.count {
-      let end = min(start + 256, batch.count)
-      let block = UnsafeBufferPointer(rebasing: batch[start..<end])
-      callDigest.add(block)
-      calls.add(block, in: window)
-      spread.add(block, in: window)
-      hours.add(block)
-      zones.add(block, in: window)
-      money.add(block, in: window)
-      start = end
+    // Each tally makes its own pass; runs of 16 kB keep the records in the first-level cache.
+    var rest = batch[...]
+    while !rest.isEmpty {
+      let (run, isMeasured) = rest.run(of: 256, in: window)
+      callDigest.add(run)
+      hours.add(trips: run)
+      money.add(run, in: window)
+      if isMeasured {
+        calls.add(run)
+        spread.add(run)
+        hours.add(run)
+        zones.add(run)
+      } else {
+        calls.add(outside: run, of: window)
+      }
+      rest = rest.dropFirst(run.count)
     }
   }
 
@@ -119,7 +123,7 @@ public struct KeyFigureAccumulator: Sendable {
       days: Double(days),
       hours: (window.upperBound - window.lowerBound).hours,
       calls: calls,
-      spread: spread,
+      spread: spread.histograms(),
       zones: zones,
       shifts: shifts,
       offers: offers,

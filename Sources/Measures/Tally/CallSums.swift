@@ -110,32 +110,69 @@ struct CallSums: Sendable, Equatable {
   /// A trip from this length on is long, in millimetres.
   static let longFrom: Int32 = 10_000_000
 
-  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>, in window: Range<SimTime>) {
-    var sums = self  // A local copy stays in registers.
-    sums.records += Int64(calls.count)
-    for call in calls {
-      sums.numbers &+= Int64(call.call)
-      sums.highest = max(sums.highest, Int64(call.call))
-      // Rare, so that a market in which nobody calls again pays for one comparison.
-      if call.attempt != 0 || call.intent != call.call { sums.addAgain(call, in: window) }
-      guard window.contains(call.submitted) else {
-        sums.outside += 1
-        if call.matched != .never { sums.matchedOutside += 1 }
-        if call.submitted < window.lowerBound {
-          sums.highestBefore = max(sums.highestBefore, Int64(call.call))
-        }
-        if call.outcome == .completed && call.closed >= window.lowerBound {
-          sums.completedOutside += 1
-          sums.faresOutside &+= Int64(call.fare)
-        }
-        continue
-      }
-      sums.add(call)
-    }
-    self = sums
+  /// Adds calls that were all submitted inside the window.
+  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>) {
+    addNumbers(calls, areInside: true)
+    let trips = TripSums(calls)
+    add(trips)
+    // Most runs hold nothing else.
+    if trips.count == calls.count { return }
+    for call in calls where !TripSums.counts(call) { add(call) }
   }
 
-  @inline(__always)
+  /// Adds calls that were all submitted outside the window.
+  mutating func add(outside calls: UnsafeBufferPointer<CallRecord>, of window: Range<SimTime>) {
+    addNumbers(calls, areInside: false)
+    outside += Int64(calls.count)
+    for call in calls {
+      if call.matched != .never { matchedOutside += 1 }
+      if call.submitted < window.lowerBound {
+        highestBefore = max(highestBefore, Int64(call.call))
+      }
+      if call.outcome == .completed && call.closed >= window.lowerBound {
+        completedOutside += 1
+        faresOutside &+= Int64(call.fare)
+      }
+    }
+  }
+
+  private mutating func addNumbers(_ calls: UnsafeBufferPointer<CallRecord>, areInside: Bool) {
+    records += Int64(calls.count)
+    var sum = numbers
+    var most = highest
+    var differs: UInt32 = 0
+    for call in calls {
+      sum &+= Int64(call.call)
+      most = max(most, Int64(call.call))
+      differs |= call.intent ^ call.call | UInt32(call.attempt)
+    }
+    numbers = sum
+    highest = most
+    // Rare, so that a market in which nobody calls again pays for one test of the run.
+    if differs != 0 { for call in calls { addAgain(call, isInside: areInside) } }
+  }
+
+  private mutating func add(_ trips: TripSums) {
+    let count = Int64(trips.count)
+    completed += count
+    short += trips.short
+    shortCompleted += trips.short
+    long += trips.long
+    longCompleted += trips.long
+    matched += count
+    matchedAndClosed += count
+    boarded += count
+    timeToMatch &+= trips.timeToMatch
+    search &+= trips.timeToMatch
+    pickupTime &+= trips.pickupTime
+    wait &+= trips.timeToMatch &+ trips.pickupTime
+    tripTime &+= trips.tripTime
+    pickupDistance &+= trips.pickupDistance
+    tripDistance &+= trips.tripDistance
+    fares &+= trips.fares
+  }
+
+  /// Adds a call that ended in any way.
   private mutating func add(_ call: CallRecord) {
     switch call.outcome {
     case .completed:
@@ -182,10 +219,9 @@ struct CallSums: Sendable, Equatable {
   /// A rider calls again only after the last call has ended. Since records come in order of ending,
   /// the intent's first call has been seen; if it was submitted before the window, its number is at
   /// most `highestBefore`.
-  @inline(never)
-  private mutating func addAgain(_ call: CallRecord, in window: Range<SimTime>) {
+  private mutating func addAgain(_ call: CallRecord, isInside: Bool) {
     if !call.fitsIntent { stray += 1 }
-    guard call.attempt != 0, window.contains(call.submitted) else { return }
+    guard call.attempt != 0, isInside else { return }
     again += 1
     guard Int64(call.intent) <= highestBefore else { return }
     if call.outcome == .completed { lateCompleted += 1 }

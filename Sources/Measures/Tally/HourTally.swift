@@ -6,11 +6,15 @@ import Market
 struct HourTally: Sendable {
   /// Calls submitted in one hour.
   private struct Calls {
-    var submitted: Int64 = 0
-    var closed: Int64 = 0
     var completed: Int64 = 0
+    /// Closed otherwise.
+    var lost: Int64 = 0
+    var open: Int64 = 0
     /// Of the completed, in microseconds.
     var wait: Int64 = 0
+
+    var closed: Int64 { completed + lost }
+    var submitted: Int64 { closed + open }
   }
 
   private let window: Range<SimTime>
@@ -25,18 +29,22 @@ struct HourTally: Sendable {
     online = PresenceProfile(window: window)
   }
 
+  /// Adds the trips of calls, which occupy their drivers in the window even if the call came before.
+  mutating func add(trips records: UnsafeBufferPointer<CallRecord>) {
+    for call in records { occupied.add(from: call.boarded, to: call.closed) }
+  }
+
+  /// Adds calls that were all submitted inside the window.
   mutating func add(_ records: UnsafeBufferPointer<CallRecord>) {
     for call in records {
-      // A trip occupies its driver in the window even if the call came before it.
-      if call.boarded != .never { occupied.add(from: call.boarded, to: call.closed) }
-      guard window.contains(call.submitted) else { continue }
       let slot = window.hourSlot(of: call.submitted)
-      calls[slot].submitted += 1
-      if call.outcome == .openAtEnd { continue }
-      calls[slot].closed += 1
       if call.outcome == .completed {
-        calls[slot].completed += 1
+        calls[slot].completed &+= 1
         calls[slot].wait &+= (call.boarded - call.submitted).microseconds
+      } else if call.outcome == .openAtEnd {
+        calls[slot].open &+= 1
+      } else {
+        calls[slot].lost &+= 1
       }
     }
   }
@@ -61,9 +69,9 @@ struct HourTally: Sendable {
         var onlineTime: Int64 = 0
         var occupiedTime: Int64 = 0
         for slot in stride(from: hour, to: calls.count, by: 24) {
-          sum.submitted += calls[slot].submitted
-          sum.closed += calls[slot].closed
           sum.completed += calls[slot].completed
+          sum.lost += calls[slot].lost
+          sum.open += calls[slot].open
           sum.wait &+= calls[slot].wait
           onlineTime += onlineByHour[slot]
           occupiedTime += occupiedByHour[slot]

@@ -5,11 +5,13 @@ import EventCore
 /// interval however long it is.
 ///
 /// An interval is "present from `a`" minus "present from `b`". Per hour we keep how many of those
-/// begin there and how far into it; running sums turn that into time.
+/// begin there and the sum of their instants; running sums turn that into time.
 struct PresenceProfile: Sendable {
   private struct Step {
-    var begun: Int64 = 0
-    var offset: Int64 = 0
+    // 32 bits: the compiler joins two sums of 64 in a vector, at nine instructions more per call.
+    var begun: Int32 = 0
+    /// Sum of the instants since the start of the window, in microseconds; it may wrap.
+    var since: Int64 = 0
   }
 
   private let window: Range<SimTime>
@@ -26,27 +28,26 @@ struct PresenceProfile: Sendable {
     let start = max(start, window.lowerBound)
     let end = min(end, window.upperBound)
     guard start < end else { return }
-    begin(start, 1)
-    begin(end, -1)
-  }
-
-  @inline(__always)
-  private mutating func begin(_ instant: SimTime, _ sign: Int64) {
-    let since = UInt64(bitPattern: (instant - window.lowerBound).microseconds)
-    let slot = since / UInt64(SimTime.hour.microseconds)
-    let offset = Int64(bitPattern: since) - Int64(bitPattern: slot) * SimTime.hour.microseconds
-    let index = Int(truncatingIfNeeded: slot)
-    steps[index].begun += sign
-    steps[index].offset += sign * offset
+    let first = window.hourSlot(of: start)
+    steps[first].begun &+= 1
+    steps[first].since &+= (start - window.lowerBound).microseconds
+    let last = window.hourSlot(of: end)
+    steps[last].begun &-= 1
+    steps[last].since &-= (end - window.lowerBound).microseconds
   }
 
   /// Time spent in each hour from the start of the window, in microseconds.
   func microsecondsByHour() -> [Int64] {
     var present: Int64 = 0
-    return steps.dropLast()
-      .map { step in
-        present += step.begun
-        return present * SimTime.hour.microseconds - step.offset
+    return steps.indices.dropLast()
+      .map { hour in
+        let step = steps[hour]
+        // Those present from the start of the hour, and those that begin or end in it from then on.
+        let untilEnd = Int64(hour + 1) * SimTime.hour.microseconds
+        let time =
+          present * SimTime.hour.microseconds &+ (Int64(step.begun) &* untilEnd &- step.since)
+        present += Int64(step.begun)
+        return time
       }
   }
 }

@@ -9,30 +9,52 @@ import Market
 /// a percentile is read from the middle of its bin, hence within 0.05 %, or within half a unit
 /// (0.26 ms, 4 mm) for values below 1,024 units.
 struct SpreadOfCalls: Sendable {
-  /// From submission to match of matched calls, in microseconds.
-  var timeToMatch = Self.ofTime()
-  /// From submission to boarding of completed calls, in microseconds.
-  var wait = Self.ofTime()
-  /// Driver to origin of matched calls, in millimetres.
-  var pickupDistance = Histogram<UInt32>(lowestDiscernibleValue: 10, highestTrackableValue: 1 << 31)
-
-  private static func ofTime() -> Histogram<UInt32> {
-    var histogram = Histogram<UInt32>(
-      lowestDiscernibleValue: 1_000,
-      highestTrackableValue: UInt64(SimTime.day.microseconds)
-    )
-    histogram.autoResize = true
-    return histogram
+  /// The distributions, ready for percentiles.
+  struct Histograms: Sendable {
+    /// From submission to match of matched calls, in microseconds.
+    let timeToMatch: Histogram<UInt32>
+    /// From submission to boarding of completed calls, in microseconds.
+    let wait: Histogram<UInt32>
+    /// Driver to origin of matched calls, in millimetres.
+    let pickupDistance: Histogram<UInt32>
   }
 
-  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>, in window: Range<SimTime>) {
-    for call in calls where call.matched != .never && window.contains(call.submitted) {
-      timeToMatch.record((call.matched - call.submitted).span)
-      pickupDistance.record(UInt64(max(0, call.pickupDistance)))
+  /// Matched calls that did not wait for it.
+  private var matchedAtOnce: UInt32 = 0
+  /// Of the others.
+  private var timeToMatch = Self.ofTime()
+  private var wait = Self.ofTime()
+  private var pickupDistance = BinCounts(unit: 8, highest: UInt64(Int32.max))
+
+  private static func ofTime() -> BinCounts {
+    BinCounts(unit: 512, highest: UInt64(Int64.max))
+  }
+
+  /// Adds calls that were all submitted inside the window.
+  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>) {
+    for call in calls where call.matched != .never {
+      // Most calls find a driver at once.
+      if call.matched == call.submitted {
+        matchedAtOnce &+= 1
+      } else {
+        timeToMatch.add((call.matched - call.submitted).microseconds)
+      }
+      pickupDistance.add(Int64(call.pickupDistance))
       if call.outcome == .completed {
-        wait.record((call.boarded - call.submitted).span)
+        wait.add((call.boarded - call.submitted).microseconds)
       }
     }
+  }
+
+  /// What was added so far.
+  func histograms() -> Histograms {
+    var timeToMatch = timeToMatch.histogram()
+    if matchedAtOnce > 0 { timeToMatch.record(0, count: matchedAtOnce) }
+    return Histograms(
+      timeToMatch: timeToMatch,
+      wait: wait.histogram(),
+      pickupDistance: pickupDistance.histogram()
+    )
   }
 }
 
@@ -50,10 +72,6 @@ extension Histogram {
 }
 
 extension SimTime {
-  /// A span as an unsigned number of microseconds; a negative one, which `Ledger` reports, is zero.
-  @inline(__always)
-  var span: UInt64 { UInt64(max(0, microseconds)) }
-
   /// The bits of the number of microseconds.
   @inline(__always)
   var bits: UInt64 { UInt64(bitPattern: microseconds) }

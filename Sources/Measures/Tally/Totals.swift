@@ -8,7 +8,7 @@ struct Totals: Sendable {
   /// Length of the window.
   let hours: Double
   let calls: CallSums
-  let spread: SpreadOfCalls
+  let spread: SpreadOfCalls.Histograms
   let zones: ZoneTally
   let shifts: ShiftSums
   let offers: OfferSums

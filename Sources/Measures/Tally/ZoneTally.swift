@@ -5,8 +5,10 @@ import Market
 /// Calls submitted inside the window and closed, by zone of origin.
 struct ZoneTally: Sendable {
   private struct Zone {
-    var closed: Int64 = 0
     var completed: Int64 = 0
+    /// Closed otherwise.
+    var lost: Int64 = 0
+    var closed: Int64 { completed + lost }
   }
 
   /// Fewer closed calls than this say too little about a zone.
@@ -18,12 +20,16 @@ struct ZoneTally: Sendable {
     zones = Array(repeating: Zone(), count: max(0, count))
   }
 
-  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>, in window: Range<SimTime>) {
-    for call in calls where call.outcome != .openAtEnd && window.contains(call.submitted) {
+  /// Adds calls that were all submitted inside the window.
+  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>) {
+    for call in calls {
       let zone = Int(call.zone)
       guard zone < zones.count else { continue }
-      zones[zone].closed += 1
-      if call.outcome == .completed { zones[zone].completed += 1 }
+      if call.outcome == .completed {
+        zones[zone].completed &+= 1
+      } else if call.outcome != .openAtEnd {
+        zones[zone].lost &+= 1
+      }
     }
   }
 
