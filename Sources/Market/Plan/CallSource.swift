@@ -21,7 +21,7 @@ struct CallSource: Sendable {
   private var phase = 0
   private var phaseEnd: SimTime
   private let streams: StreamFamily
-  private let replay: ReplayedCalls
+  private var replay: ReplayedCalls.Iterator
   private let isReplay: Bool
   private var number: UInt32 = 0
   private var cell = 0
@@ -32,7 +32,7 @@ struct CallSource: Sendable {
     plan = timeline.plans[0].plan
     phaseEnd = timeline.end(of: 0)
     self.streams = streams
-    replay = plan.scenario.demand.replay
+    replay = plan.scenario.demand.replay.makeIterator()
     isReplay = plan.scenario.demand.source == .replay
   }
 
@@ -44,8 +44,7 @@ struct CallSource: Sendable {
   }
 
   private mutating func nextReplayed() -> Draft? {
-    if Int(number) >= replay.count { return nil }
-    let call = replay[Int(number)]
+    guard let call = replay.next() else { return nil }
     number += 1
     return Draft(
       submitted: call.submitted,

@@ -34,6 +34,15 @@ public struct ReplayedCalls: Sendable, Equatable {
     static func == (a: Entry, b: Entry) -> Bool {
       a.offset == b.offset && a.place == b.place && a.goal == b.goal
     }
+
+    @inline(__always)
+    func call(after start: SimTime) -> ReplayedCall {
+      ReplayedCall(
+        submitted: start + SimTime(microseconds: Int64(offset)),
+        origin: Point(x: place.x, y: place.y),
+        destination: Point(x: goal.x, y: goal.y)
+      )
+    }
   }
 
   private struct Stretch: Equatable {
@@ -76,24 +85,46 @@ public struct ReplayedCalls: Sendable, Equatable {
 }
 
 extension ReplayedCalls: RandomAccessCollection {
+  /// Place of the first call.
   public var startIndex: Int { 0 }
+
+  /// Number of calls.
   public var endIndex: Int { entries.count }
 
   /// A call by its place in the order.
   ///
-  /// - Complexity: O(log hours).
+  /// - Complexity: O(log hours); an iterator takes O(1) for each.
   public subscript(index: Int) -> ReplayedCall {
-    let entry = entries[index]
     var low = 0
     var high = stretches.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if stretches[middle].first <= index { low = middle } else { high = middle }
     }
-    return ReplayedCall(
-      submitted: stretches[low].start + SimTime(microseconds: Int64(entry.offset)),
-      origin: Point(x: entry.place.x, y: entry.place.y),
-      destination: Point(x: entry.goal.x, y: entry.goal.y)
-    )
+    return entries[index].call(after: stretches[low].start)
   }
+
+  /// Goes through the calls in order.
+  public struct Iterator: IteratorProtocol, Sendable {
+    private let calls: ReplayedCalls
+    private var index = 0
+    private var stretch = 0
+    private var start = SimTime.zero
+
+    fileprivate init(_ calls: ReplayedCalls) { self.calls = calls }
+
+    /// The next call; nil after the last.
+    public mutating func next() -> ReplayedCall? {
+      if index == calls.entries.count { return nil }
+      if stretch < calls.stretches.count, calls.stretches[stretch].first == index {
+        start = calls.stretches[stretch].start
+        stretch += 1
+      }
+      index += 1
+      return calls.entries[index - 1].call(after: start)
+    }
+  }
+
+  /// An iterator over all calls, from the first.
+  public func makeIterator() -> Iterator { Iterator(self) }
 }
