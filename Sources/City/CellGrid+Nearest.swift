@@ -10,7 +10,50 @@ extension CellGrid {
   /// - Complexity: O(1) on average.
   @inlinable
   public borrowing func nearest(to place: Point, within rankLimit: Int64 = .max) -> Neighbour? {
-    nearest(to: place, within: rankLimit) { _ in true }
+    precondition(place.isIndexable, "a place beyond ±2^30 mm")
+    return switch metric {
+    case .manhattan: nearest(to: place, within: rankLimit, by: ManhattanRule.self)
+    case .euclidean: nearest(to: place, within: rankLimit, by: EuclideanRule.self)
+    }
+  }
+
+  @inlinable
+  borrowing func nearest<Rule: RankRule>(
+    to place: Point,
+    within rankLimit: Int64,
+    by rule: Rule.Type
+  ) -> Neighbour? {
+    let corner = CellGridCorner(near: place, in: layout)
+    let (best, isNearest, hasSeenAll) = nearest(around: corner, by: rule)
+    if isNearest { return best.rank <= rankLimit ? best.neighbour : nil }
+    return nearest(to: place, within: rankLimit, by: rule, knowing: best, hasSeenAll)
+  }
+
+  /// The nearest driver if it was not to be had around the corner.
+  ///
+  /// - Parameters:
+  ///   - best: the nearest there.
+  ///   - hasSeenAll: whether all drivers there were compared.
+  @inlinable
+  @inline(never)
+  borrowing func nearest<Rule: RankRule>(
+    to place: Point,
+    within rankLimit: Int64,
+    by rule: Rule.Type,
+    knowing best: CellGridBest,
+    _ hasSeenAll: Bool
+  ) -> Neighbour? {
+    let corner = CellGridCorner(near: place, in: layout)
+    var sink = NearestSink(limit: rankLimit)
+    if best.isSomebody && best.rank <= rankLimit {
+      let neighbour = best.neighbour
+      sink.take(neighbour.rank, neighbour.id, neighbour.point)
+    }
+    if !(hasSeenAll && best.isSomebody) {
+      offer(around: corner, by: rule, where: { _ in true }, into: &sink)
+    }
+    search(beyond: corner, by: rule, where: { _ in true }, into: &sink)
+    return sink.neighbour
   }
 
   /// The nearest driver that satisfies a condition.

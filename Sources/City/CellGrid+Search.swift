@@ -9,19 +9,49 @@ extension CellGrid {
     into sink: inout Sink
   ) {
     precondition(place.isIndexable, "a place beyond ±2^30 mm")
+    let corner = CellGridCorner(near: place, in: layout)
     switch metric {
-    case .manhattan: search(around: place, by: ManhattanRule.self, where: condition, into: &sink)
-    case .euclidean: search(around: place, by: EuclideanRule.self, where: condition, into: &sink)
+    case .manhattan:
+      offer(around: corner, by: ManhattanRule.self, where: condition, into: &sink)
+      search(beyond: corner, by: ManhattanRule.self, where: condition, into: &sink)
+    case .euclidean:
+      offer(around: corner, by: EuclideanRule.self, where: condition, into: &sink)
+      search(beyond: corner, by: EuclideanRule.self, where: condition, into: &sink)
     }
   }
 
-  /// Walks rings of cells around the place, each as four independent sides, until no side can
-  /// hold a driver within the bound.
+  /// Shows `sink` the drivers of the four cells around a corner, those of the place's own first.
+  @inlinable
+  func offer<Rule: RankRule, Sink: CellGridSink>(
+    around corner: CellGridCorner,
+    by rule: Rule.Type,
+    where condition: (Int32) -> Bool,
+    into sink: inout Sink
+  ) {
+    let across = corner.across
+    let along = corner.along
+    let home = layout.cell(corner.column, corner.row)
+    let neighbour = corner.column == corner.left ? 1 : -1
+    let next = corner.row == corner.bottom ? layout.stride : 0 &- layout.stride
+    var step = 0
+    while step < 4 {
+      let isAcross = step & 1
+      let isAlong = step &>> 1
+      if rule.rank(isAcross &* across, isAlong &* along) <= sink.bound {
+        let cell = home &+ isAcross &* neighbour &+ isAlong &* next
+        memory.offer(from: cell, around: corner, by: rule, where: condition, into: &sink)
+      }
+      step &+= 1
+    }
+  }
+
+  /// Walks rings of cells around the four at a corner, each as four independent sides, until no
+  /// side can hold a driver within the bound.
   ///
   /// The bound is inclusive, so that a driver as far as the best but with a smaller id is seen.
   @inlinable
   func search<Rule: RankRule, Sink: CellGridSink>(
-    around place: Point,
+    beyond corner: CellGridCorner,
     by rule: Rule.Type,
     where condition: (Int32) -> Bool,
     into sink: inout Sink
@@ -30,49 +60,36 @@ extension CellGrid {
     let layout = layout
     let memory = memory
     let side = layout.cellSide
-    let eastOffset = layout.eastOffset(place.x)
-    let northOffset = layout.northOffset(place.y)
-    let column = layout.line(eastOffset)
-    let row = layout.line(northOffset)
-    // The least distance along an axis from the place, clamped to the bounds, to a driver in the
-    // next line of cells in each direction: border cells reach outward, never inward.
-    let toWest = eastOffset &- column &* side &+ 1
-    let toEast = side &- toWest &+ 1
-    let toSouth = northOffset &- row &* side &+ 1
-    let toNorth = side &- toSouth &+ 1
     let columnLines = CellGridLines(
       byColumn,
       spacing: 1,
-      stride: layout.columns,
-      centre: row,
-      toSouth,
-      toNorth,
+      stride: layout.stride,
+      first: corner.bottom,
+      corner.toSouth,
+      corner.toNorth,
       side
     )
     let rowLines = CellGridLines(
       byRow,
-      spacing: layout.columns,
+      spacing: layout.stride,
       stride: 1,
-      centre: column,
-      toWest,
-      toEast,
+      first: corner.left,
+      corner.toWest,
+      corner.toEast,
       side
     )
-
-    let home = row &* layout.columns &+ column
-    memory.offer(from: home, around: place, by: rule, where: condition, into: &sink)
     var ring = 1
     while true {
       let reach = (ring &- 1) &* side
-      let west = column &- ring
-      let east = column &+ ring
-      let south = row &- ring
-      let north = row &+ ring
+      let west = corner.left &- ring
+      let east = corner.left &+ 1 &+ ring
+      let south = corner.bottom &- ring
+      let north = corner.bottom &+ 1 &+ ring
       let bound = sink.bound
-      let westLives = west >= 0 && rule.rank(toWest &+ reach, 0) <= bound
-      let eastLives = east < layout.columns && rule.rank(toEast &+ reach, 0) <= bound
-      let southLives = south >= 0 && rule.rank(toSouth &+ reach, 0) <= bound
-      let northLives = north < layout.rows && rule.rank(toNorth &+ reach, 0) <= bound
+      let westLives = west >= 0 && rule.rank(corner.toWest &+ reach, 0) <= bound
+      let eastLives = east < layout.columns && rule.rank(corner.toEast &+ reach, 0) <= bound
+      let southLives = south >= 0 && rule.rank(corner.toSouth &+ reach, 0) <= bound
+      let northLives = north < layout.rows && rule.rank(corner.toNorth &+ reach, 0) <= bound
       if !(westLives || eastLives || southLives || northLives) { return }
 
       // The western and eastern sides have the corners.
@@ -86,9 +103,9 @@ extension CellGrid {
           west,
           low,
           high,
-          across: toWest &+ reach,
+          across: corner.toWest &+ reach,
           memory,
-          place,
+          corner,
           rule,
           condition,
           &sink
@@ -99,9 +116,9 @@ extension CellGrid {
           east,
           low,
           high,
-          across: toEast &+ reach,
+          across: corner.toEast &+ reach,
           memory,
-          place,
+          corner,
           rule,
           condition,
           &sink
@@ -113,9 +130,9 @@ extension CellGrid {
           south,
           left,
           right,
-          across: toSouth &+ reach,
+          across: corner.toSouth &+ reach,
           memory,
-          place,
+          corner,
           rule,
           condition,
           &sink
@@ -127,31 +144,31 @@ extension CellGrid {
           north,
           left,
           right,
-          across: toNorth &+ reach,
+          across: corner.toNorth &+ reach,
           memory,
-          place,
+          corner,
           rule,
           condition,
           &sink
         )
         occupied = occupied || any
       }
-      ring = occupied ? ring &+ 1 : nextOccupiedRing(after: ring, column, row)
+      ring = occupied ? ring &+ 1 : nextOccupiedRing(after: ring, corner)
     }
   }
 
   /// The first ring after `ring` that touches an occupied row or column.
   @usableFromInline
-  func nextOccupiedRing(after ring: Int, _ column: Int, _ row: Int) -> Int {
-    let west = byColumn.occupiedLine(downFrom: column - ring - 1)
-    let east = byColumn.occupiedLine(from: column + ring + 1)
-    let south = byRow.occupiedLine(downFrom: row - ring - 1)
-    let north = byRow.occupiedLine(from: row + ring + 1)
+  func nextOccupiedRing(after ring: Int, _ corner: CellGridCorner) -> Int {
+    let west = byColumn.occupiedLine(downFrom: corner.left - ring - 1)
+    let east = byColumn.occupiedLine(from: corner.left + ring + 2)
+    let south = byRow.occupiedLine(downFrom: corner.bottom - ring - 1)
+    let north = byRow.occupiedLine(from: corner.bottom + ring + 2)
     var next = max(layout.columns, layout.rows)
-    if west >= 0 { next = min(next, column - west) }
-    if east < layout.columns { next = min(next, east - column) }
-    if south >= 0 { next = min(next, row - south) }
-    if north < layout.rows { next = min(next, north - row) }
+    if west >= 0 { next = min(next, corner.left - west) }
+    if east < layout.columns { next = min(next, east - corner.left - 1) }
+    if south >= 0 { next = min(next, corner.bottom - south) }
+    if north < layout.rows { next = min(next, north - corner.bottom - 1) }
     return next
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension CellGridLayout {
-  /// The other drivers in its cell that the average driver is to have.
+  /// The other drivers in its list that the average driver is to have.
   ///
-  /// Measured: from 2 to 9 all speeds are within a fifth of each other; 5 is the fastest for
-  /// clustered drivers and for memory.
-  static var companions: Double { 5 }
+  /// Measured: 2.5 is no faster and takes more memory, 3.5 slows a search by a tenth, 4 by more. The
+  /// more share a list, the more lists overflow; the fewer, the more often the four cells around a
+  /// corner are not enough.
+  static var companions: Double { 3 }
   /// Cells never outnumber drivers by more than this.
   static var cellsPerDriver: Double { 2 }
 
@@ -31,7 +32,7 @@ extension CellGrid {
 
   /// Rebuilds the grid if another cell width would suit it clearly better.
   ///
-  /// Depends on counts only, so that a run repeats exactly. The average driver shares its cell
+  /// Depends on counts only, so that a run repeats exactly. The average driver shares its list
   /// with Σc²/n − 1 others, a number that grows with the cell's area and, unlike n/cells, does
   /// not mistake an empty countryside for a thin city.
   @usableFromInline
@@ -53,7 +54,7 @@ extension CellGrid {
   mutating func rebuild(_ newLayout: CellGridLayout) {
     var fresh = CellGrid(newLayout, metric)
     forEachDriver { id, point in
-      fresh.place(id, at: point, newLayout.column(point.x), newLayout.row(point.y))
+      fresh.place(id, at: point)
     }
     fresh.live = live
     fresh.revision = revision

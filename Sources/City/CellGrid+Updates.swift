@@ -7,9 +7,7 @@ extension CellGrid {
   @inlinable
   public mutating func insert(_ id: Int32, at point: Point) {
     precondition(point.isIndexable, "a driver beyond ±2^30 mm")
-    let column = layout.column(point.x)
-    let row = layout.row(point.y)
-    place(id, at: point, column, row)
+    place(id, at: point)
     live &+= 1
     tick()
   }
@@ -20,16 +18,13 @@ extension CellGrid {
   ///   - id: The driver.
   ///   - point: Where it was last inserted or moved to.
   /// - Returns: Whether it was there.
-  /// - Complexity: O(drivers in its cell).
+  /// - Complexity: O(drivers in its list), O(1) on average.
   @inlinable
   @discardableResult
   public mutating func remove(_ id: Int32, at point: Point) -> Bool {
-    let column = layout.column(point.x)
-    let row = layout.row(point.y)
-    guard let (block, lane) = memory.find(id, in: row &* layout.columns &+ column) else {
-      return false
-    }
-    displace(lane, of: block, column, row)
+    let address = CellGridAddress(of: point, in: layout, memory)
+    guard let (block, lane) = memory.find(id, in: address.list) else { return false }
+    displace(lane, of: block, address)
     live &-= 1
     tick()
     return true
@@ -42,51 +37,91 @@ extension CellGrid {
   ///   - old: Where it was last inserted or moved to.
   ///   - new: Where it is now.
   /// - Returns: Whether it was there.
-  /// - Complexity: O(drivers in its old cell).
+  /// - Complexity: O(drivers in its old list), O(1) on average.
   @inlinable
   @discardableResult
   public mutating func move(_ id: Int32, from old: Point, to new: Point) -> Bool {
     precondition(new.isIndexable, "a driver beyond ±2^30 mm")
-    let column = layout.column(old.x)
-    let row = layout.row(old.y)
-    guard let (block, lane) = memory.find(id, in: row &* layout.columns &+ column) else {
-      return false
-    }
-    let newColumn = layout.column(new.x)
-    let newRow = layout.row(new.y)
-    if newColumn == column && newRow == row {
+    let address = CellGridAddress(of: old, in: layout, memory)
+    guard let (block, lane) = memory.find(id, in: address.list) else { return false }
+    if CellGridAddress(of: new, in: layout, memory).list == address.list {
       block.set(lane, to: new)
     } else {
-      displace(lane, of: block, column, row)
-      place(id, at: new, newColumn, newRow)
+      displace(lane, of: block, address)
+      place(id, at: new)
     }
     tick()
     return true
   }
 
   @inlinable
-  mutating func place(_ id: Int32, at point: Point, _ column: Int, _ row: Int) {
-    let before = memory.append(id, at: point, to: row &* layout.columns &+ column)
+  mutating func place(_ id: Int32, at point: Point) {
+    let address = CellGridAddress(of: point, in: layout, memory)
+    let before = memory.append(id, at: point, to: address.list)
     squares &+= 2 &* before &+ 1
-    if before == 0 {
-      byRow.insert(row, column)
-      byColumn.insert(column, row)
+    if address.isPart {
+      address.head.total &+= 1
+      let level = address.head.level
+      if address.head.total > CellGridBlock.crowd(level) { cut(address.head, to: level &+ 1) }
+    } else if before == 0 {
+      byRow.insert(address.row, address.column)
+      byColumn.insert(address.column, address.row)
+    } else if before >= CellGridBlock.crowd(0) {
+      cut(address.head, to: 1)
     }
   }
 
   @inlinable
-  mutating func displace(_ lane: Int, of block: CellGridBlock, _ column: Int, _ row: Int) {
-    let before = memory.remove(lane, of: block, from: row &* layout.columns &+ column)
+  mutating func displace(_ lane: Int, of block: CellGridBlock, _ address: CellGridAddress) {
+    let before = memory.remove(lane, of: block, from: address.list)
     squares &-= 2 &* before &- 1
-    if before == 1 {
-      byRow.remove(row, column)
-      byColumn.remove(column, row)
+    if address.isPart {
+      address.head.total &-= 1
+      if address.head.total <= CellGridBlock.few(address.head.level) {
+        cut(address.head, to: address.head.level &- 1)
+      }
+    } else if before == 1 {
+      byRow.remove(address.row, address.column)
+      byColumn.remove(address.column, address.row)
     }
+  }
+
+  /// Spreads the drivers of a cell over 4^`level` lists.
+  @usableFromInline
+  mutating func cut(_ head: CellGridBlock, to level: Int) {
+    squares += memory.cut(head, to: level, layout)
   }
 
   @inlinable
   mutating func tick() {
     revision &+= 1
     if revision >= nextReview { review() }
+  }
+}
+
+/// Where in the grid a point is kept.
+@frozen
+@usableFromInline
+struct CellGridAddress {
+  @usableFromInline let column: Int
+  @usableFromInline let row: Int
+  /// The cell's head.
+  @usableFromInline let head: CellGridBlock
+  /// The head of the list: the cell's, or that of one of its parts.
+  @usableFromInline let list: CellGridBlock
+
+  @inlinable
+  @inline(__always)
+  init(of point: Point, in layout: CellGridLayout, _ memory: CellGridMemory) {
+    let east = layout.eighth(east: point.x)
+    let north = layout.eighth(north: point.y)
+    column = east &>> 3
+    row = north &>> 3
+    head = memory.head(layout.cell(column, row))
+    list = head.isInParts ? memory.part(head, east, north) : head
+  }
+
+  @usableFromInline var isPart: Bool {
+    @inlinable get { head != list }
   }
 }

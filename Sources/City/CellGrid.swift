@@ -2,10 +2,11 @@
 
 /// The nearest-driver index: which driver is nearest to a place, exactly and fast.
 ///
-/// A uniform grid of cells of up to seven drivers, with a bitmap of the occupied ones, that adapts
-/// its cell width to how many drivers there are and how they cluster. Every answer is the exact
-/// minimum of (rank, id), see ``Neighbour``, whatever the history of the index: two indexes
-/// that hold the same drivers answer alike.
+/// A uniform grid of cells of up to five drivers each in a cache line, with a bitmap of the
+/// occupied ones, that adapts its cell width to how many drivers there are. A crowded cell is cut
+/// into 4, 16 or 64 parts, so that drivers in clusters are found as fast as others. Every answer is
+/// the exact minimum of (rank, id), see ``Neighbour``, whatever the history of the index: two
+/// indexes that hold the same drivers answer alike.
 ///
 /// The index keeps no table by driver. Whoever holds it knows where each driver is and says so
 /// when moving or removing one, which saves two cache misses per update. An id may be any number
@@ -23,7 +24,7 @@ public struct CellGrid: ~Copyable {
   @usableFromInline var byRow: CellGridBitmap
   /// Occupied cells by column.
   @usableFromInline var byColumn: CellGridBitmap
-  /// Σc² over cells of c drivers.
+  /// Σc² over lists of c drivers: one for each cell, or for each part of a cell in parts.
   @usableFromInline var squares: Int
   /// Drivers in the index.
   @usableFromInline var live: Int
@@ -60,7 +61,7 @@ public struct CellGrid: ~Copyable {
     self.metric = metric
     self.layout = layout
     live = 0
-    memory = CellGridMemory(cells: layout.cells)
+    memory = CellGridMemory(layout)
     byRow = CellGridBitmap(lines: layout.rows, length: layout.columns)
     byColumn = CellGridBitmap(lines: layout.columns, length: layout.rows)
     squares = 0
@@ -103,7 +104,8 @@ public struct CellGrid: ~Copyable {
   /// The present width of a cell, in millimetres.
   public var cellSide: Int { layout.cellSide }
 
-  /// The present number of cells; a cell takes 128 bytes.
+  /// The present number of cells; a cell takes 64 bytes, and one of more than five drivers further
+  /// blocks of 64 bytes.
   public var cellCount: Int { layout.cells }
 
   /// Calls `body` with every driver, in an order that depends only on the history of updates.
@@ -113,7 +115,7 @@ public struct CellGrid: ~Copyable {
   {
     for row in 0..<layout.rows where byRow.anyInLine(row) {
       for column in 0..<layout.columns where byRow.contains(row, column) {
-        try memory.forEach(in: row * layout.columns + column, body)
+        try memory.forEach(inCell: memory.head(layout.cell(column, row)), body)
       }
     }
   }

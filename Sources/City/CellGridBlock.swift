@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Seven drivers in 128 bytes: two cache lines, of which a search reads mostly the first.
+/// Five drivers in 64 bytes, one cache line.
 ///
-/// As 32 numbers of 4 bytes: x[7], y[7], the cell's total count (in its head block), the index of
-/// the next overflow block plus one (0 for none); then id[7] and 9 unused. All zeros is an empty
-/// cell, so fresh pages need no initialisation.
+/// As 16 numbers of 4 bytes: x[5], y[5], id[5] and a last one. A list of drivers begins with a head
+/// block, whose last number is the count while that is at most five, or else minus the link to the
+/// newest of its overflow blocks. An overflow block holds four drivers, in lanes as the head's; its
+/// last number is the link to the next older one, 0 for none, and the newest has the list's total
+/// in the fifth y.
+///
+/// Lanes that hold nobody have an x beyond all places, so that a search may look at all
+/// five and need not ask how many there are.
 @frozen
 @usableFromInline
-struct CellGridBlock {
+struct CellGridBlock: Equatable {
   @usableFromInline let words: UnsafeMutablePointer<Int32>
 
   @inlinable
@@ -19,55 +24,74 @@ struct CellGridBlock {
     words = base + index &* CellGridBlock.stride
   }
 
-  /// Drivers in one block.
-  @usableFromInline static var lanes: Int { @inlinable get { 7 } }
+  /// Drivers in a head block.
+  @usableFromInline static var lanes: Int { @inlinable get { 5 } }
+  /// Drivers in an overflow block.
+  @usableFromInline static var overflowLanes: Int { @inlinable get { 4 } }
   /// Numbers in one block.
-  @usableFromInline static var stride: Int { @inlinable get { 32 } }
+  @usableFromInline static var stride: Int { @inlinable get { 16 } }
+  /// The x of nobody: more than 2³⁰ from the x of any place.
+  @usableFromInline static var nowhere: Int32 { @inlinable get { .min } }
 
-  /// Drivers in the whole cell; meaningful in head blocks only.
-  @usableFromInline var total: Int {
-    @inlinable get { Int(words[14]) }
-    @inlinable nonmutating set { words[14] = Int32(truncatingIfNeeded: newValue) }
-  }
-
-  /// The index in the overflow pool of the next block plus one, 0 for none.
-  @usableFromInline var link: Int {
+  /// The last number, which says how the list or the cell goes on.
+  ///
+  /// In a head the count, or minus the link to the newest overflow block, or five more than the
+  /// link to the heads of parts; in an overflow block the link to the next older one.
+  @usableFromInline var last: Int {
     @inlinable get { Int(words[15]) }
     @inlinable nonmutating set { words[15] = Int32(truncatingIfNeeded: newValue) }
   }
 
-  @inlinable
-  func id(_ lane: Int) -> Int32 { words[16 &+ lane] }
+  /// Drivers in the whole list, kept by its newest overflow block; or in the whole cell, kept by
+  /// the head of one that is in parts.
+  @usableFromInline var total: Int {
+    @inlinable get { Int(words[9]) }
+    @inlinable nonmutating set { words[9] = Int32(truncatingIfNeeded: newValue) }
+  }
 
   @inlinable
-  func point(_ lane: Int) -> Point { Point(x: words[lane], y: words[7 &+ lane]) }
+  func id(_ lane: Int) -> Int32 { words[10 &+ lane] }
+
+  @inlinable
+  func point(_ lane: Int) -> Point { Point(x: words[lane], y: words[5 &+ lane]) }
 
   @inlinable
   func set(_ lane: Int, to point: Point) {
     words[lane] = point.x
-    words[7 &+ lane] = point.y
+    words[5 &+ lane] = point.y
   }
 
   @inlinable
   func set(_ lane: Int, to id: Int32, at point: Point) {
     set(lane, to: point)
-    words[16 &+ lane] = id
+    words[10 &+ lane] = id
   }
 
-  /// The lane among the first `count` that holds `id`, or -1.
+  /// Marks a lane as nobody's.
   @inlinable
-  func lane(of id: Int32, in count: Int) -> Int {
-    var lane = 0
-    while lane < count {
-      if words[16 &+ lane] == id { return lane }
-      lane &+= 1
-    }
-    return -1
+  func clear(_ lane: Int) { words[lane] = CellGridBlock.nowhere }
+
+  /// Makes it the head of an empty list.
+  func empty() {
+    for lane in 0..<CellGridBlock.lanes { clear(lane) }
+    last = 0
   }
 
-  /// Drivers in the newest overflow block of a cell of `total` > 7 drivers; the others are full.
+  /// The first lane that holds `id`, or one beyond the last; unused lanes may hold it too.
+  ///
+  /// Without branches, because nobody can foretell the lane.
   @inlinable
-  static func newest(_ total: Int) -> Int {
-    Int(UInt32(truncatingIfNeeded: total &- 1) % 7) &+ 1
+  func lane(of id: Int32) -> Int {
+    var lane = CellGridBlock.lanes
+    lane = words[14] == id ? 4 : lane
+    lane = words[13] == id ? 3 : lane
+    lane = words[12] == id ? 2 : lane
+    lane = words[11] == id ? 1 : lane
+    lane = words[10] == id ? 0 : lane
+    return lane
   }
+
+  /// Drivers in the newest overflow block of a list of `total` > 5 drivers; the others are full.
+  @inlinable
+  static func newest(_ total: Int) -> Int { (total &- 6) & 3 &+ 1 }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// How a rectangle of the plane is cut into square cells of one width.
+/// How a rectangle of the plane is cut into square cells of one width, and each into 8 × 8 eighths.
 ///
 /// A point outside the rectangle belongs to the nearest border cell, so border cells reach
 /// outward without end.
@@ -16,11 +16,11 @@ struct CellGridLayout: Sendable, Equatable {
   /// The rectangle's sides, in millimetres, at least 1.
   @usableFromInline let width: Int
   @usableFromInline let height: Int
-  /// The side of a cell, in millimetres.
+  /// The side of a cell, in millimetres, a multiple of 8.
   @usableFromInline let cellSide: Int
   @usableFromInline let columns: Int
   @usableFromInline let rows: Int
-  /// `offset / cellSide` as a multiplication and a shift.
+  /// `offset / (cellSide / 8)` as a multiplication and a shift.
   @usableFromInline let reciprocal: UInt64
   @usableFromInline let reciprocalShift: UInt64
 
@@ -31,7 +31,13 @@ struct CellGridLayout: Sendable, Equatable {
     let height = Int(northEast.y) - Int(southWest.y) + 1
     let least = (max(width, height) + Self.maximumSide - 1) / Self.maximumSide
     let side = min(max(wanted, least, 1), max(width, height))
-    self.init(west: Int(southWest.x), south: Int(southWest.y), width, height, cellSide: side)
+    self.init(
+      west: Int(southWest.x),
+      south: Int(southWest.y),
+      width,
+      height,
+      cellSide: (side + 7) / 8 * 8
+    )
   }
 
   private init(west: Int, south: Int, _ width: Int, _ height: Int, cellSide: Int) {
@@ -44,9 +50,10 @@ struct CellGridLayout: Sendable, Equatable {
     rows = (height + cellSide - 1) / cellSide
     // Granlund and Montgomery (1994), "Division by invariant integers using multiplication":
     // with 2^l ≥ side, ⌊2^(31+l)/side⌋ + 1 gives the exact quotient of every offset below 2^31.
-    let l = UInt64(Int.bitWidth - (cellSide - 1).leadingZeroBitCount)
+    let side = cellSide / 8
+    let l = UInt64(Int.bitWidth - (side - 1).leadingZeroBitCount)
     reciprocalShift = 31 + l
-    reciprocal = (1 << (31 + l)) / UInt64(cellSide) + 1
+    reciprocal = (1 << (31 + l)) / UInt64(side) + 1
   }
 
   /// The same rectangle with cells of another width.
@@ -62,6 +69,16 @@ struct CellGridLayout: Sendable, Equatable {
     @inlinable get { columns &* rows }
   }
 
+  /// The step in cell numbers from one row to the next: a frame of empty cells surrounds the grid,
+  /// so that a search may look at the neighbours of any cell.
+  @usableFromInline var stride: Int {
+    @inlinable get { columns &+ 2 }
+  }
+
+  /// The number of a cell; the frame's columns and rows count too, from -1 on.
+  @inlinable
+  func cell(_ column: Int, _ row: Int) -> Int { row &* stride &+ column }
+
   /// How far east of the rectangle's western side `x` lies, clamped to the rectangle.
   @inlinable
   func eastOffset(_ x: Int32) -> Int {
@@ -76,7 +93,11 @@ struct CellGridLayout: Sendable, Equatable {
 
   /// The column or row of a clamped offset.
   @inlinable
-  func line(_ offset: Int) -> Int {
+  func line(_ offset: Int) -> Int { eighth(offset) &>> 3 }
+
+  /// The column or row of eighths of cells of a clamped offset.
+  @inlinable
+  func eighth(_ offset: Int) -> Int {
     Int(
       truncatingIfNeeded: (UInt64(truncatingIfNeeded: offset) &* reciprocal) &>> reciprocalShift
     )
@@ -87,4 +108,10 @@ struct CellGridLayout: Sendable, Equatable {
 
   @inlinable
   func row(_ y: Int32) -> Int { line(northOffset(y)) }
+
+  @inlinable
+  func eighth(east x: Int32) -> Int { eighth(eastOffset(x)) }
+
+  @inlinable
+  func eighth(north y: Int32) -> Int { eighth(northOffset(y)) }
 }

@@ -8,9 +8,9 @@ struct CellGridLines {
   /// The step in cell numbers from one line to the next, and from one cell of a line to the next.
   @usableFromInline let spacing: Int
   @usableFromInline let stride: Int
-  /// The place's own position along the lines, the least distance along them to the cells before
-  /// and after it, and the cells' side.
-  @usableFromInline let centre: Int
+  /// The position along the lines of the first of the two cells at the place's corner, the least
+  /// distance along them to the cells before and after these two, and the cells' side.
+  @usableFromInline let first: Int
   @usableFromInline let before: Int
   @usableFromInline let after: Int
   @usableFromInline let side: Int
@@ -20,7 +20,7 @@ struct CellGridLines {
     _ occupied: CellGridBitmap,
     spacing: Int,
     stride: Int,
-    centre: Int,
+    first: Int,
     _ before: Int,
     _ after: Int,
     _ side: Int
@@ -28,7 +28,7 @@ struct CellGridLines {
     self.occupied = occupied
     self.spacing = spacing
     self.stride = stride
-    self.centre = centre
+    self.first = first
     self.before = before
     self.after = after
     self.side = side
@@ -43,7 +43,7 @@ struct CellGridLines {
   ///   - last: The last; before `first` for none.
   ///   - across: The least distance to the line.
   ///   - memory: The grid's blocks.
-  ///   - place: What the search is about.
+  ///   - corner: Where the place is that the search is about.
   ///   - rule: The metric.
   ///   - condition: The condition on drivers.
   ///   - sink: Takes them.
@@ -56,7 +56,7 @@ struct CellGridLines {
     _ last: Int,
     across: Int,
     _ memory: CellGridMemory,
-    _ place: Point,
+    _ corner: CellGridCorner,
     _ rule: Rule.Type,
     _ condition: (Int32) -> Bool,
     _ sink: inout Sink
@@ -77,69 +77,16 @@ struct CellGridLines {
         word &= word &- 1
         let along = max(
           0,
-          before &+ (centre &- position &- 1) &* side,
-          after &+ (position &- centre &- 1) &* side
+          before &+ (self.first &- position &- 1) &* side,
+          after &+ (position &- self.first &- 2) &* side
         )
         if rule.rank(across, along) <= sink.bound {
           let cell = line &* spacing &+ position &* stride
-          memory.offer(from: cell, around: place, by: rule, where: condition, into: &sink)
+          memory.offer(from: cell, around: corner, by: rule, where: condition, into: &sink)
         }
       }
       start &+= length
     }
     return any
-  }
-}
-
-extension CellGridMemory {
-  /// Shows `sink` the drivers of a cell within its bound.
-  @inlinable
-  @inline(__always)
-  func offer<Rule: RankRule, Sink: CellGridSink>(
-    from cell: Int,
-    around place: Point,
-    by rule: Rule.Type,
-    where condition: (Int32) -> Bool,
-    into sink: inout Sink
-  ) {
-    var block = head(cell)
-    let total = block.total
-    let lanes = CellGridBlock.lanes
-    block.offer(min(total, lanes), around: place, by: rule, where: condition, into: &sink)
-    if total > lanes {
-      var count = CellGridBlock.newest(total)
-      var link = block.link
-      while link != 0 {
-        block = overflow(link)
-        block.offer(count, around: place, by: rule, where: condition, into: &sink)
-        count = lanes
-        link = block.link
-      }
-    }
-  }
-}
-
-extension CellGridBlock {
-  /// Shows `sink` the first `count` drivers within its bound.
-  @inlinable
-  @inline(__always)
-  func offer<Rule: RankRule, Sink: CellGridSink>(
-    _ count: Int,
-    around place: Point,
-    by rule: Rule.Type,
-    where condition: (Int32) -> Bool,
-    into sink: inout Sink
-  ) {
-    let x = Int(place.x)
-    let y = Int(place.y)
-    var lane = 0
-    while lane < count {
-      let rank = rule.rank(Int(words[lane]) &- x, Int(words[7 &+ lane]) &- y)
-      if rank <= sink.bound {
-        let id = id(lane)
-        if sink.wants(rank, id) && condition(id) { sink.take(rank, id, point(lane)) }
-      }
-      lane &+= 1
-    }
   }
 }

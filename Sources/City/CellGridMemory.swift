@@ -1,153 +1,121 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// The blocks of a ``CellGrid``: one head block per cell, and a pool of overflow blocks.
+/// The blocks of a ``CellGrid``: one head block per cell, and a pool of others.
 @frozen
 @usableFromInline
 struct CellGridMemory {
-  /// Head blocks, one per cell, row by row from the south-west.
+  /// The head block of cell 0; the cells follow row by row from the south-west, within a frame of
+  /// cells that stay empty.
   @usableFromInline let heads: UnsafeMutablePointer<Int32>
-  @usableFromInline let cells: Int
-  @usableFromInline var pool: UnsafeMutablePointer<Int32>
-  @usableFromInline var poolCapacity: Int
-  /// Pool blocks ever handed out; those given back are chained from `free`.
-  @usableFromInline var poolUsed: Int
-  /// The pool index plus one of the first free block, 0 for none.
-  @usableFromInline var free: Int
+  /// All head blocks with the frame's.
+  let framed: UnsafeMutablePointer<Int32>
+  let framedCount: Int
+  /// The step in cell numbers from one row to the next.
+  @usableFromInline let rowStride: Int
+  /// Overflow blocks, and runs of heads of the parts of crowded cells.
+  @usableFromInline var pool: CellGridPool
 
-  init(cells: Int) {
-    self.cells = cells
-    heads = Self.blocks(cells)
-    poolCapacity = 8
-    pool = Self.blocks(8)
-    poolUsed = 0
-    free = 0
+  init(_ layout: CellGridLayout) {
+    rowStride = layout.stride
+    framedCount = (layout.rows + 2) * layout.stride
+    framed = CellGridPool.blocks(framedCount)
+    heads = framed + (layout.stride + 1) * CellGridBlock.stride
+    for cell in 0..<framedCount { CellGridBlock(framed, at: cell).empty() }
+    pool = CellGridPool()
   }
 
-  private static func blocks(_ count: Int) -> UnsafeMutablePointer<Int32> {
-    let numbers = count * CellGridBlock.stride
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: numbers * 4, alignment: 128)
-    return memory.initializeMemory(as: Int32.self, repeating: 0, count: numbers)
+  private init(copying other: CellGridMemory) {
+    rowStride = other.rowStride
+    framedCount = other.framedCount
+    framed = CellGridPool.blocks(framedCount)
+    framed.update(from: other.framed, count: framedCount * CellGridBlock.stride)
+    heads = framed + (other.heads - other.framed)
+    pool = other.pool.copy()
   }
+
+  func copy() -> CellGridMemory { CellGridMemory(copying: self) }
 
   func deallocate() {
-    UnsafeMutableRawPointer(heads).deallocate()
-    UnsafeMutableRawPointer(pool).deallocate()
-  }
-
-  func copy() -> CellGridMemory {
-    var twin = CellGridMemory(cells: cells)
-    if poolCapacity > twin.poolCapacity { twin.growPool(to: poolCapacity) }
-    twin.heads.update(from: heads, count: cells * CellGridBlock.stride)
-    twin.pool.update(from: pool, count: poolUsed * CellGridBlock.stride)
-    twin.poolUsed = poolUsed
-    twin.free = free
-    return twin
+    framed.deallocate()
+    pool.deallocate()
   }
 
   @inlinable
   func head(_ cell: Int) -> CellGridBlock { CellGridBlock(heads, at: cell) }
 
-  /// The overflow block that a non-zero link leads to.
+  /// Drivers in a list.
   @inlinable
-  func overflow(_ link: Int) -> CellGridBlock { CellGridBlock(pool, at: link &- 1) }
-
-  /// A link to an unused overflow block.
-  @usableFromInline
-  mutating func takeOverflow() -> Int {
-    if free != 0 {
-      let link = free
-      free = overflow(link).link
-      return link
-    }
-    if poolUsed == poolCapacity { growPool(to: poolCapacity * 2) }
-    poolUsed += 1
-    return poolUsed
+  func count(_ head: CellGridBlock) -> Int {
+    let last = head.last
+    return last >= 0 ? last : pool[0 &- last].total
   }
 
-  @usableFromInline
-  mutating func giveBack(_ link: Int) {
-    overflow(link).link = free
-    free = link
-  }
-
-  private mutating func growPool(to capacity: Int) {
-    let larger = Self.blocks(capacity)
-    larger.update(from: pool, count: poolUsed * CellGridBlock.stride)
-    UnsafeMutableRawPointer(pool).deallocate()
-    pool = larger
-    poolCapacity = capacity
-  }
-
-  /// Adds a driver to a cell and returns how many it held before.
+  /// Adds a driver to a list and returns how many it held before.
   @inlinable
-  mutating func append(_ id: Int32, at point: Point, to cell: Int) -> Int {
-    let head = head(cell)
-    let before = head.total
-    head.total = before &+ 1
-    if before < CellGridBlock.lanes {
-      head.set(before, to: id, at: point)
-    } else {
-      appendToOverflow(of: head, before, id, point)
+  mutating func append(_ id: Int32, at point: Point, to head: CellGridBlock) -> Int {
+    let before = head.last
+    if before < 0 || before == CellGridBlock.lanes {
+      return appendToOverflow(of: head, id, point)
     }
+    head.set(before, to: id, at: point)
+    head.last = before &+ 1
     return before
   }
 
   @usableFromInline
-  mutating func appendToOverflow(
-    of head: CellGridBlock,
-    _ before: Int,
-    _ id: Int32,
-    _ point: Point
-  ) {
-    let inNewest = before == CellGridBlock.lanes ? 0 : CellGridBlock.newest(before)
-    if inNewest == 0 || inNewest == CellGridBlock.lanes {
-      let link = takeOverflow()
-      let block = overflow(link)
-      block.link = head.link
-      head.link = link
-      block.set(0, to: id, at: point)
-    } else {
-      overflow(head.link).set(inNewest, to: id, at: point)
+  mutating func appendToOverflow(of head: CellGridBlock, _ id: Int32, _ point: Point) -> Int {
+    var link = -head.last
+    var before = CellGridBlock.lanes
+    var lane = 0
+    if link > 0 {
+      before = pool[link].total
+      lane = CellGridBlock.newest(before) & 3
     }
+    if lane == 0 {
+      let older = max(link, 0)
+      let headLink = pool.link(to: head)
+      link = pool.take(level: 0)
+      pool[link].last = older
+      (headLink.map { pool[$0] } ?? head).last = -link
+    }
+    pool[link].set(lane, to: id, at: point)
+    pool[link].total = before + 1
+    return before
   }
 
-  /// Where in a cell a driver sits, if it does.
+  /// Where in a list a driver sits, if it does.
   @inlinable
-  func find(_ id: Int32, in cell: Int) -> (block: CellGridBlock, lane: Int)? {
-    let head = head(cell)
-    let total = head.total
-    let lane = head.lane(of: id, in: min(total, CellGridBlock.lanes))
-    if lane >= 0 { return (head, lane) }
-    return total > CellGridBlock.lanes ? findInOverflow(id, of: head) : nil
+  func find(_ id: Int32, in head: CellGridBlock) -> (block: CellGridBlock, lane: Int)? {
+    let last = head.last
+    let lane = head.lane(of: id)
+    if lane < (last < 0 ? CellGridBlock.lanes : last) { return (head, lane) }
+    return last < 0 ? findInOverflow(id, 0 &- last) : nil
   }
 
   @usableFromInline
-  func findInOverflow(_ id: Int32, of head: CellGridBlock) -> (block: CellGridBlock, lane: Int)? {
-    var link = head.link
-    var count = CellGridBlock.newest(head.total)
+  func findInOverflow(_ id: Int32, _ newest: Int) -> (block: CellGridBlock, lane: Int)? {
+    var link = newest
+    var count = CellGridBlock.newest(pool[link].total)
     while link != 0 {
-      let block = overflow(link)
-      let lane = block.lane(of: id, in: count)
-      if lane >= 0 { return (block, lane) }
-      link = block.link
-      count = CellGridBlock.lanes
+      let block = pool[link]
+      let lane = block.lane(of: id)
+      if lane < count { return (block, lane) }
+      link = block.last
+      count = CellGridBlock.overflowLanes
     }
     return nil
   }
 
-  /// Takes the driver in a lane out of its cell, filling the gap with the cell's newest, and
-  /// returns how many the cell held before.
+  /// Takes the driver in a lane out of its list, filling the gap with the list's newest, and
+  /// returns how many the list held before.
   @inlinable
-  mutating func remove(_ lane: Int, of block: CellGridBlock, from cell: Int) -> Int {
-    let head = head(cell)
-    let before = head.total
-    head.total = before &- 1
-    if before <= CellGridBlock.lanes {
-      let last = before &- 1
-      head.set(lane, to: head.id(last), at: head.point(last))
-    } else {
-      fillFromOverflow(lane, of: block, head, before)
-    }
+  mutating func remove(_ lane: Int, of block: CellGridBlock, from head: CellGridBlock) -> Int {
+    let before = head.last
+    if before < 0 { return fillFromOverflow(lane, of: block, head) }
+    let last = before &- 1
+    head.set(lane, to: head.id(last), at: head.point(last))
+    head.clear(last)
+    head.last = last
     return before
   }
 
@@ -155,29 +123,43 @@ struct CellGridMemory {
   mutating func fillFromOverflow(
     _ lane: Int,
     of block: CellGridBlock,
-    _ head: CellGridBlock,
-    _ before: Int
-  ) {
-    let link = head.link
-    let newest = overflow(link)
+    _ head: CellGridBlock
+  ) -> Int {
+    let link = -head.last
+    let newest = pool[link]
+    let before = newest.total
     let last = CellGridBlock.newest(before) - 1
     block.set(lane, to: newest.id(last), at: newest.point(last))
-    if last == 0 {
-      head.link = newest.link
-      giveBack(link)
+    newest.clear(last)
+    if last > 0 {
+      newest.total = before - 1
+    } else {
+      let older = newest.last
+      pool.giveBack(link, level: 0)
+      if older == 0 {
+        head.last = CellGridBlock.lanes
+      } else {
+        head.last = -older
+        pool[older].total = before - 1
+      }
     }
+    return before
   }
 
-  /// Calls `body` with every driver of a cell.
-  func forEach(in cell: Int, _ body: (Int32, Point) throws -> Void) rethrows {
-    var block = head(cell)
-    let total = block.total
-    for lane in 0..<min(total, CellGridBlock.lanes) { try body(block.id(lane), block.point(lane)) }
-    var count = total > CellGridBlock.lanes ? CellGridBlock.newest(total) : 0
-    while count > 0 {
-      block = overflow(block.link)
+  /// Calls `body` with every driver of a list.
+  func forEach(in head: CellGridBlock, _ body: (Int32, Point) throws -> Void) rethrows {
+    let last = head.last
+    for lane in 0..<(last < 0 ? CellGridBlock.lanes : last) {
+      try body(head.id(lane), head.point(lane))
+    }
+    if last >= 0 { return }
+    var link = -last
+    var count = CellGridBlock.newest(pool[link].total)
+    while link != 0 {
+      let block = pool[link]
       for lane in 0..<count { try body(block.id(lane), block.point(lane)) }
-      count = block.link == 0 ? 0 : CellGridBlock.lanes
+      link = block.last
+      count = CellGridBlock.overflowLanes
     }
   }
 }

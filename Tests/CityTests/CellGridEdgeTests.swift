@@ -179,7 +179,7 @@ struct CellGridEdgeTests {
       even.insert(id, at: Spread.even.point(in: 300_000_000, &random))
       towns.insert(id, at: Spread.clustered.point(in: 300_000_000, &random))
     }
-    #expect(towns.cellSide < even.cellSide / 2)
+    #expect(towns.cellSide < even.cellSide)
     #expect(towns.cellCount <= 3 * towns.count)
     towns._checkInvariants()
   }
