@@ -3,15 +3,12 @@ import CMemory
 
 extension CellGrid {
   /// Asks for the cell of a place ahead of its use.
-  ///
-  /// It changes nothing but time; `mutating` spares the copy that lending a stored property of a
-  /// value under change would make.
-  public mutating func prefetch(_ place: Point) {
+  public func prefetch(_ place: Point) {
     flagfall_prefetch(memory.head(layout.cell(layout.column(place.x), layout.row(place.y))).words)
   }
 
   /// Asks for the cells that a search around a place looks at first.
-  public mutating func prefetchSearch(around place: Point) {
+  public func prefetchSearch(around place: Point) {
     let corner = CellGridCorner(near: place, in: layout)
     let southWest = memory.head(layout.cell(corner.left, corner.bottom)).words
     let northWest = CellGridBlock(southWest, at: layout.stride).words

@@ -16,22 +16,9 @@
 /// Coordinates must lie within ±1,073 km (2³⁰ mm) of zero, so that squared distances fit.
 @frozen
 public struct CellGrid: ~Copyable {
-  /// How distance is measured.
-  public let metric: Metric
-  @usableFromInline var layout: CellGridLayout
-  @usableFromInline var memory: CellGridMemory
-  /// Occupied cells by row.
-  @usableFromInline var byRow: CellGridBitmap
-  /// Occupied cells by column.
-  @usableFromInline var byColumn: CellGridBitmap
-  /// Σc² over lists of c drivers: one for each cell, or for each part of a cell in parts.
-  @usableFromInline var squares: Int
-  /// Drivers in the index.
-  @usableFromInline var live: Int
-  /// Updates so far; tells a cursor that the index has changed.
-  @usableFromInline var revision: Int
-  /// The revision at which to look again at the cell width.
-  @usableFromInline var nextReview: Int
+  /// What there is, in one place of memory: lending an index then hands over an address, where a
+  /// value so large would be copied at every search.
+  @usableFromInline let contents: UnsafeMutablePointer<Contents>
 
   /// Makes an empty index.
   ///
@@ -58,34 +45,19 @@ public struct CellGrid: ~Copyable {
   }
 
   init(_ layout: CellGridLayout, _ metric: Metric) {
-    self.metric = metric
-    self.layout = layout
-    live = 0
-    memory = CellGridMemory(layout)
-    byRow = CellGridBitmap(lines: layout.rows, length: layout.columns)
-    byColumn = CellGridBitmap(lines: layout.columns, length: layout.rows)
-    squares = 0
-    revision = 0
-    nextReview = 0
+    contents = .allocate(capacity: 1)
+    contents.initialize(to: Contents(layout, metric))
     planReview()
   }
 
   private init(copying grid: borrowing CellGrid) {
-    metric = grid.metric
-    layout = grid.layout
-    live = grid.live
-    memory = grid.memory.copy()
-    byRow = grid.byRow.copy()
-    byColumn = grid.byColumn.copy()
-    squares = grid.squares
-    revision = grid.revision
-    nextReview = grid.nextReview
+    contents = .allocate(capacity: 1)
+    contents.initialize(to: grid.contents.pointee.copy())
   }
 
   deinit {
-    memory.deallocate()
-    byRow.deallocate()
-    byColumn.deallocate()
+    contents.pointee.deallocate()
+    contents.deallocate()
   }
 
   /// An independent index with the same drivers, which will also adapt at the same moments.
@@ -96,10 +68,13 @@ public struct CellGrid: ~Copyable {
   }
 
   /// How many drivers the index holds.
-  @inlinable public var count: Int { live }
+  @inlinable public var count: Int { contents.pointee.live }
 
   /// Whether the index holds no driver.
-  @inlinable public var isEmpty: Bool { live == 0 }
+  @inlinable public var isEmpty: Bool { contents.pointee.live == 0 }
+
+  /// How distance is measured.
+  @inlinable public var metric: Metric { contents.pointee.metric }
 
   /// The present width of a cell, in millimetres.
   public var cellSide: Int { layout.cellSide }
@@ -118,6 +93,88 @@ public struct CellGrid: ~Copyable {
         try memory.forEach(inCell: memory.head(layout.cell(column, row)), body)
       }
     }
+  }
+}
+
+extension CellGrid {
+  /// The parts of an index.
+  @frozen
+  @usableFromInline
+  struct Contents {
+    @usableFromInline let metric: Metric
+    @usableFromInline let layout: CellGridLayout
+    @usableFromInline var memory: CellGridMemory
+    /// Occupied cells by row.
+    @usableFromInline var byRow: CellGridBitmap
+    /// Occupied cells by column.
+    @usableFromInline var byColumn: CellGridBitmap
+    /// Σc² over lists of c drivers: one for each cell, or for each part of a cell in parts.
+    @usableFromInline var squares = 0
+    /// Drivers in the index.
+    @usableFromInline var live = 0
+    /// Updates so far; tells a cursor that the index has changed.
+    @usableFromInline var revision = 0
+    /// The revision at which to look again at the cell width.
+    @usableFromInline var nextReview = 0
+
+    init(_ layout: CellGridLayout, _ metric: Metric) {
+      self.metric = metric
+      self.layout = layout
+      memory = CellGridMemory(layout)
+      byRow = CellGridBitmap(lines: layout.rows, length: layout.columns)
+      byColumn = CellGridBitmap(lines: layout.columns, length: layout.rows)
+    }
+
+    func copy() -> Contents {
+      var twin = self
+      twin.memory = memory.copy()
+      twin.byRow = byRow.copy()
+      twin.byColumn = byColumn.copy()
+      return twin
+    }
+
+    func deallocate() {
+      memory.deallocate()
+      byRow.deallocate()
+      byColumn.deallocate()
+    }
+  }
+
+  @inlinable var layout: CellGridLayout { contents.pointee.layout }
+
+  @inlinable var memory: CellGridMemory {
+    get { contents.pointee.memory }
+    nonmutating _modify { yield &contents.pointee.memory }
+  }
+
+  @inlinable var byRow: CellGridBitmap {
+    get { contents.pointee.byRow }
+    nonmutating _modify { yield &contents.pointee.byRow }
+  }
+
+  @inlinable var byColumn: CellGridBitmap {
+    get { contents.pointee.byColumn }
+    nonmutating _modify { yield &contents.pointee.byColumn }
+  }
+
+  @inlinable var squares: Int {
+    get { contents.pointee.squares }
+    nonmutating _modify { yield &contents.pointee.squares }
+  }
+
+  @inlinable var live: Int {
+    get { contents.pointee.live }
+    nonmutating _modify { yield &contents.pointee.live }
+  }
+
+  @inlinable var revision: Int {
+    get { contents.pointee.revision }
+    nonmutating _modify { yield &contents.pointee.revision }
+  }
+
+  @inlinable var nextReview: Int {
+    get { contents.pointee.nextReview }
+    nonmutating _modify { yield &contents.pointee.nextReview }
   }
 }
 
