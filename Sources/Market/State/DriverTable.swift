@@ -50,6 +50,24 @@ struct DriverState: BitwiseCopyable {
   var isLeaving = false
   /// How the match at hand will end.
   var ending = MatchEnding.dropOff
+
+  /// Sends the driver to a rider, and on to where the rider wants to go.
+  @inline(__always)
+  mutating func engage(
+    by call: UInt32,
+    at now: SimTime,
+    position: Point,
+    boarding: SimTime,
+    target: Point
+  ) {
+    phase = .engaged
+    self.call = call
+    self.position = position
+    self.target = target
+    legStart = now
+    legEnd = boarding
+    ending = .dropOff
+  }
 }
 
 /// The drivers, by number: state and logbook in two parallel tables.

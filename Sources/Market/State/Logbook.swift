@@ -52,6 +52,22 @@ struct Logbook: BitwiseCopyable {
     set { (low.5, high.5) = Self.part(newValue) }
   }
 
+  /// Adds the times and distances of a trip, and the time before it.
+  @inline(__always)
+  mutating func enter(
+    free: SimTime,
+    pickup: SimTime,
+    occupied: SimTime,
+    pickupDistance: Int64,
+    occupiedDistance: Int64
+  ) {
+    self.free += free
+    self.pickup += pickup
+    self.occupied += occupied
+    self.pickupDistance += pickupDistance
+    self.occupiedDistance += occupiedDistance
+  }
+
   /// Counts a trip that was paid.
   ///
   /// A logbook holds 4.29 billion won at most: a shift that earns more stays there, and its books do

@@ -17,6 +17,15 @@ struct OpenCall: BitwiseCopyable {
   /// Where it stands.
   var state: State
 
+  /// Notes that a driver is on the way, so many millimetres of street away.
+  @inline(__always)
+  mutating func match(to driver: Int32, at now: SimTime, distance: Int64) {
+    state = .matched
+    record.driver = driver
+    record.matched = now
+    record.pickupDistance = Int32(truncatingIfNeeded: distance)
+  }
+
   /// Marks the wishes of riders whom another service has lost, so that they share no stream with
   /// this one's own.
   static let fromAnotherService: UInt32 = 1 << 31
@@ -35,15 +44,22 @@ struct OpenCall: BitwiseCopyable {
   }
 }
 
-/// The open calls by number: a ring over the window from the oldest open call to the newest.
+/// The open calls by number: a ring of places over the window from the oldest open call to the newest.
 ///
-/// A call's number is its order of submission and never changes, so events and ties refer to it;
-/// memory is bounded by the window, not by the run.
+/// A call's number is its order of submission and never changes, so events and ties refer to it. The
+/// longest trip of a day keeps the window far wider than there are open calls; hence the ring has four
+/// bytes for each number, and the calls themselves lie close together, the place freed last taken first.
 struct OpenCalls: ~Copyable {
-  private var slots: UnsafeMutablePointer<OpenCall>
-  /// What a search that asks drivers remembers, by number as the slots; nil where none does.
-  private var searches: UnsafeMutablePointer<Search>?
+  /// Where the call of each number of the window is; `nowhere` once it has ended.
+  private var places: UnsafeMutablePointer<UInt32>
   private var mask: UInt32
+  private var slots: UnsafeMutablePointer<OpenCall>
+  /// What a search that asks drivers remembers, at the same places; nil where none does.
+  private var searches: UnsafeMutablePointer<Search>?
+  private var capacity: UInt32
+  /// Places ever used, and the first of those given back; each of them leads to the next by `wish`.
+  private var used: UInt32 = 0
+  private var free = OpenCalls.nowhere
   /// Number of the oldest call that may still be open.
   private(set) var first: UInt32 = 0
   /// Number the next call will get.
@@ -51,44 +67,54 @@ struct OpenCalls: ~Copyable {
   /// Calls that have not ended.
   private(set) var count = 0
 
+  private static let nowhere = UInt32.max
+
   init(withSearches: Bool) {
+    places = .allocate(capacity: 64)
+    mask = 63
+    capacity = 64
     slots = .allocate(capacity: 64)
     searches = withSearches ? .allocate(capacity: 64) : nil
-    mask = 63
   }
 
   deinit {
+    places.deallocate()
     slots.deallocate()
     searches?.deallocate()
   }
 
   func copy() -> OpenCalls {
-    var twin = OpenCalls(withSearches: searches != nil)
-    twin.slots.deallocate()
-    twin.slots = .allocate(capacity: Int(mask) + 1)
-    twin.searches?.deallocate()
-    twin.searches = searches == nil ? nil : .allocate(capacity: Int(mask) + 1)
+    var twin = OpenCalls(withSearches: haveSearches)
+    while twin.mask < mask { twin.widen() }
+    while twin.capacity < capacity { twin.makeRoom() }
     for number in first..<next {
-      let slot = Int(number & mask)
-      (twin.slots + slot).initialize(to: slots[slot])
-      if let searches, let copies = twin.searches {
-        (copies + slot).initialize(to: searches[slot])
-      }
+      let index = Int(number & mask)
+      (twin.places + index).initialize(to: places[index])
     }
-    (twin.mask, twin.first, twin.next, twin.count) = (mask, first, next, count)
+    twin.slots.update(from: slots, count: Int(used))
+    if let searches, let copies = twin.searches { copies.update(from: searches, count: Int(used)) }
+    (twin.used, twin.free) = (used, free)
+    (twin.first, twin.next, twin.count) = (first, next, count)
     return twin
   }
 
-  /// A call of the window, by number.
+  /// A call of the window that has not ended, by number.
   subscript(number: UInt32) -> OpenCall {
-    unsafeAddress { UnsafePointer(slots + Int(number & mask)) }
-    unsafeMutableAddress { slots + Int(number & mask) }
+    unsafeAddress { UnsafePointer(slots + place(of: number)) }
+    unsafeMutableAddress { slots + place(of: number) }
   }
 
   /// What the search for a call's driver remembers; only in markets whose calls have searches.
   subscript(search number: UInt32) -> Search {
-    unsafeAddress { UnsafePointer(searches.unsafelyUnwrapped + Int(number & mask)) }
-    unsafeMutableAddress { searches.unsafelyUnwrapped + Int(number & mask) }
+    unsafeAddress { UnsafePointer(searches.unsafelyUnwrapped + place(of: number)) }
+    unsafeMutableAddress { searches.unsafelyUnwrapped + place(of: number) }
+  }
+
+  @inline(__always)
+  private func place(of number: UInt32) -> Int {
+    let place = places[Int(number & mask)]
+    assert(number >= first && place != Self.nowhere, "a call that has ended")
+    return Int(place)
   }
 
   /// Whether calls have searches.
@@ -97,32 +123,40 @@ struct OpenCalls: ~Copyable {
   /// Asks for a call's lines ahead of their use.
   @inline(__always)
   func prefetch(_ number: UInt32) {
-    let slot = UnsafeRawPointer(slots + Int(number & mask))
+    let slot = UnsafeRawPointer(slots + place(of: number))
     flagfall_prefetch(slot)
     flagfall_prefetch(slot + 64)
   }
 
+  /// The state of any call ever submitted.
+  private func state(of number: UInt32) -> OpenCall.State {
+    number < first || places[Int(number & mask)] == Self.nowhere ? .closed : self[number].state
+  }
+
   /// Whether a call has not ended.
   func isOpen(_ number: UInt32) -> Bool {
-    number >= first && self[number].state != .closed && self[number].state != .resting
+    let state = state(of: number)
+    return state != .closed && state != .resting
   }
 
   /// Whether a call is open and among the waiting ones.
-  func isWaiting(_ number: UInt32) -> Bool {
-    number >= first && self[number].state == .waiting
-  }
+  func isWaiting(_ number: UInt32) -> Bool { state(of: number) == .waiting }
 
   /// Whether a call looks for a driver.
   func isSearching(_ number: UInt32) -> Bool {
-    number >= first && (self[number].state == .waiting || self[number].state == .submitted)
+    let state = state(of: number)
+    return state == .waiting || state == .submitted
   }
 
   /// Adds the next call; its number is the former `next`.
   @inline(__always)
   mutating func append(_ call: OpenCall) {
-    if next - first > mask { grow() }
-    (slots + Int(next & mask)).initialize(to: call)
-    if let searches { (searches + Int(next & mask)).initialize(to: Search()) }
+    if next - first > mask { widen() }
+    let place = free == Self.nowhere ? unusedPlace() : free
+    if place == free { free = slots[Int(place)].wish }
+    places[Int(next & mask)] = place
+    (slots + Int(place)).initialize(to: call)
+    if let searches { (searches + Int(place)).initialize(to: Search()) }
     next += 1
     count += 1
   }
@@ -135,38 +169,56 @@ struct OpenCalls: ~Copyable {
     forget(number)
   }
 
-  /// Ends a call whose rider will call again: its slot stays until it is forgotten.
+  /// Ends a call whose rider will call again: it keeps its place until it is forgotten.
   mutating func rest(_ number: UInt32) {
     self[number].state = .resting
     count -= 1
   }
 
-  /// Gives up the slot of a call that has ended.
+  /// Gives up the place of a call that has ended.
   ///
   /// - Complexity: O(1) amortised.
   @inline(__always)
   mutating func forget(_ number: UInt32) {
-    self[number].state = .closed
-    while first < next, slots[Int(first & mask)].state == .closed { first += 1 }
+    let place = places[Int(number & mask)]
+    places[Int(number & mask)] = Self.nowhere
+    slots[Int(place)].wish = free
+    free = place
+    while first < next, places[Int(first & mask)] == Self.nowhere { first += 1 }
   }
 
   @inline(never)
-  private mutating func grow() {
+  private mutating func unusedPlace() -> UInt32 {
+    if used == capacity { makeRoom() }
+    used += 1
+    return used - 1
+  }
+
+  /// Doubles the window.
+  @inline(never)
+  private mutating func widen() {
     let wider = mask << 1 | 1
-    let larger = UnsafeMutablePointer<OpenCall>.allocate(capacity: Int(wider) + 1)
+    let more = UnsafeMutablePointer<UInt32>.allocate(capacity: Int(wider) + 1)
     for number in first..<next {
-      (larger + Int(number & wider)).initialize(to: slots[Int(number & mask)])
+      (more + Int(number & wider)).initialize(to: places[Int(number & mask)])
     }
+    places.deallocate()
+    places = more
+    mask = wider
+  }
+
+  /// Doubles the places.
+  private mutating func makeRoom() {
+    let larger = UnsafeMutablePointer<OpenCall>.allocate(capacity: 2 * Int(capacity))
+    larger.update(from: slots, count: Int(used))
     slots.deallocate()
     slots = larger
     if let searches {
-      let more = UnsafeMutablePointer<Search>.allocate(capacity: Int(wider) + 1)
-      for number in first..<next {
-        (more + Int(number & wider)).initialize(to: searches[Int(number & mask)])
-      }
+      let more = UnsafeMutablePointer<Search>.allocate(capacity: 2 * Int(capacity))
+      more.update(from: searches, count: Int(used))
       searches.deallocate()
       self.searches = more
     }
-    mask = wider
+    capacity *= 2
   }
 }

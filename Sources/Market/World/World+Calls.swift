@@ -163,18 +163,10 @@ extension World {
     let distance = market.plan.plane.streetDistance(position, origin)
     let pickup = market.pickupTime(of: driver, distance, from: position, to: origin)
     let boarding = now + pickup
-    market.calls[number].state = .matched
-    market.calls[number].record.driver = driver
-    market.calls[number].record.matched = now
-    market.calls[number].record.pickupDistance = Int32(truncatingIfNeeded: distance)
-
-    market.drivers[driver].phase = .engaged
-    market.drivers[driver].call = number
-    market.drivers[driver].position = position
-    market.drivers[driver].legStart = now
-    market.drivers[driver].target = market.calls[number].destination
-    market.drivers[driver].legEnd = boarding
-    market.drivers[driver].ending = .dropOff
+    let destination = market.calls[number].destination
+    market.calls[number].match(to: driver, at: now, distance: distance)
+    market.drivers[driver]
+      .engage(by: number, at: now, position: position, boarding: boarding, target: destination)
 
     if market.plan.losesMatches || isHidden,
       let loss = loss(

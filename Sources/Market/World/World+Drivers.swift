@@ -262,11 +262,15 @@ extension World {
       pickupDistance = measured(pickupDistance, from: matched, to: boarded)
       occupiedDistance = measured(occupiedDistance, from: boarded, to: now)
     }
-    market.drivers[logbook: driver].free += matched - market.drivers[driver].since
-    market.drivers[logbook: driver].pickup += pickup
-    market.drivers[logbook: driver].occupied += occupied
-    market.drivers[logbook: driver].pickupDistance += pickupDistance
-    market.drivers[logbook: driver].occupiedDistance += occupiedDistance
+    let free = matched - market.drivers[driver].since
+    market.drivers[logbook: driver]
+      .enter(
+        free: free,
+        pickup: pickup,
+        occupied: occupied,
+        pickupDistance: pickupDistance,
+        occupiedDistance: occupiedDistance
+      )
   }
 
   /// Writes a payment into the driver's logbook.
