@@ -49,6 +49,66 @@ extension CellGrid {
     return (best, best.rank < bound && !best.isTie, hasSeenAll && !best.isTie)
   }
 
+  /// Looks at those of the twelve cells around the four that can hold a driver as near as the best.
+  ///
+  /// - Parameters:
+  ///   - best: the nearest driver of the four; then of all the cells looked at.
+  ///   - corner: where the four cells are.
+  /// - Returns: Whether no other driver is as near.
+  @inlinable
+  @inline(__always)
+  borrowing func isNearest<Rule: RankRule>(
+    _ best: inout CellGridBest,
+    beyond corner: CellGridCorner,
+    by rule: Rule.Type
+  ) -> Bool {
+    // The frame is one cell wide.
+    guard corner.left >= 0, corner.left &+ 2 <= layout.columns, corner.bottom >= 0,
+      corner.bottom &+ 2 <= layout.rows
+    else { return false }
+    let west = corner.column == corner.left ? 0 : corner.across
+    let east = corner.column == corner.left ? corner.across : 0
+    let south = corner.row == corner.bottom ? 0 : corner.along
+    let north = corner.row == corner.bottom ? corner.along : 0
+    let alongs = (corner.toSouth, south, north, corner.toNorth)
+    var cell = layout.cell(corner.left &- 1, corner.bottom &- 1)
+    var row = 0
+    while row < 4 {
+      let along = row < 2 ? (row == 0 ? alongs.0 : alongs.1) : (row == 2 ? alongs.2 : alongs.3)
+      if UInt64(bitPattern: rule.rank(0, along)) <= best.rank {
+        let isMiddle = row == 1 || row == 2
+        guard look(&best, in: cell, corner.toWest, along, corner.place, by: rule),
+          isMiddle || look(&best, in: cell &+ 1, west, along, corner.place, by: rule),
+          isMiddle || look(&best, in: cell &+ 2, east, along, corner.place, by: rule),
+          look(&best, in: cell &+ 3, corner.toEast, along, corner.place, by: rule)
+        else { return false }
+      }
+      row &+= 1
+      cell &+= layout.stride
+    }
+    let bound = UInt64(bitPattern: rule.rank(min(corner.reach &+ layout.cellSide, 1 << 30), 0))
+    return best.rank < bound && !best.isTie
+  }
+
+  /// Looks at a cell if somebody in it can be as near as the best; false if it is in parts.
+  @inlinable
+  @inline(__always)
+  borrowing func look<Rule: RankRule>(
+    _ best: inout CellGridBest,
+    in cell: Int,
+    _ across: Int,
+    _ along: Int,
+    _ place: Point,
+    by rule: Rule.Type
+  ) -> Bool {
+    if UInt64(bitPattern: rule.rank(across, along)) > best.rank { return true }
+    let list = memory.head(cell)
+    if list.isInParts { return false }
+    best.look(list, place, rule)
+    if list.last < 0 { best.lookBehind(list, in: memory.pool, place, rule) }
+    return true
+  }
+
   /// The lists of the four parts of a level around a corner of parts.
   @inlinable
   @inline(__always)

@@ -29,7 +29,7 @@ extension CellGrid {
     return nearest(to: place, within: rankLimit, by: rule, knowing: best, hasSeenAll)
   }
 
-  /// The nearest driver if it was not to be had around the corner.
+  /// The nearest driver if it was not to be had from the four cells at the corner.
   ///
   /// - Parameters:
   ///   - best: the nearest there.
@@ -44,6 +44,10 @@ extension CellGrid {
     _ hasSeenAll: Bool
   ) -> Neighbour? {
     let corner = CellGridCorner(near: place, in: layout)
+    var best = best
+    if hasSeenAll, isNearest(&best, beyond: corner, by: rule) {
+      return best.rank <= rankLimit ? best.neighbour : nil
+    }
     var sink = NearestSink(limit: rankLimit)
     if best.isSomebody && best.rank <= rankLimit {
       let neighbour = best.neighbour
