@@ -11,7 +11,7 @@ struct Replications {
   let setting: String
   let scenario: Scenario
   /// Largest CPU seconds of a replication and MB wanted.
-  var targets: (seconds: Double, megabytes: Double)?
+  var targets: (seconds: Double, megabytes: Double?)?
 
   /// Measures so many and prints what they cost.
   func measure(_ rounds: Int) throws {

@@ -10,6 +10,12 @@ struct ScenarioCommand: ParsableCommand {
     abstract: "CPU time, ns per call, events per second and memory of a scenario's replications."
   )
 
+  private static let targets: [String: (seconds: Double, megabytes: Double?)] = [
+    "national-taxi-2016q3": (2, nil),
+    "daeri-night-45k": (0.5, nil),
+    "daeri-campaign-163d": (90, 500),
+  ]
+
   @Argument(help: "Scenario file, or the name of a shipped scenario.")
   var scenario: String
 
@@ -20,7 +26,8 @@ struct ScenarioCommand: ParsableCommand {
     try Replications(
       benchmark: "scenario",
       setting: loaded.scenario.name,
-      scenario: loaded.scenario
+      scenario: loaded.scenario,
+      targets: Self.targets[loaded.scenario.name]
     )
     .measure(effort.rounds(5))
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import ArgumentParser
+import Gauges
 import Market
 import ScenarioFile
 import Study
@@ -8,10 +9,11 @@ import Study
 struct StudyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "study",
-    abstract: "Wall time of a scenario's replications at several numbers of jobs.",
+    abstract: "Wall time of a study that grows with the number of jobs.",
     discussion: """
-      The ratio is a row's wall time over that of the first number of jobs. Wall time is what is \
-      asked for here, so whatever else runs on the machine counts.
+      Every job has as many replications to simulate, so that with a core for each the wall time \
+      stays the same; it may be a tenth longer than with the first number of jobs. Wall time is \
+      what is asked for here, so whatever else runs on the machine counts.
       """
   )
 
@@ -21,8 +23,8 @@ struct StudyCommand: AsyncParsableCommand {
   @Option(parsing: .upToNextOption, help: "Replications simulated at once.")
   var jobs = [1, 2]
 
-  @Option(name: [.customShort("n"), .long], help: "Replications of a study.")
-  var replications = 8
+  @Option(name: [.customShort("n"), .long], help: "Replications for each job.")
+  var replications = 4
 
   @OptionGroup var effort: Effort
 
@@ -37,14 +39,15 @@ struct StudyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let loaded = try load(scenario: scenario)
-    let request = RunRequest(
-      loaded: loaded,
-      scenarioArgument: scenario,
-      replications: effort.quick ? 2 : replications
-    )
+    let share = effort.quick ? 1 : replications
     var samples = [[Double]](repeating: [], count: jobs.count)
     for _ in 0..<effort.rounds(5) {
       for (index, jobs) in jobs.enumerated() {
+        let request = RunRequest(
+          loaded: loaded,
+          scenarioArgument: scenario,
+          replications: share * jobs
+        )
         let began = ContinuousClock.now
         _ = try await ReplicatedRun(request).perform(in: nil, jobs: jobs)
         let elapsed = (ContinuousClock.now - began).components
@@ -55,12 +58,15 @@ struct StudyCommand: AsyncParsableCommand {
     for (jobs, samples) in zip(jobs, samples) {
       var line = Measurement(
         "study",
-        "\(request.replications) replications of \(loaded.scenario.name)",
+        "\(share) replications a job of \(loaded.scenario.name)",
         "Flagfall, \(jobs) \(jobs == 1 ? "job" : "jobs")",
         unit: "s wall"
       )
       line.summarise(samples)
-      if let first { line.ratio = line.median.map { $0 / first } }
+      if let first, let median = line.median {
+        line.target = 1.1 * first
+        line.note = "\(JSONLine.decimal(median / first, digits: 2)) times the first row's"
+      }
       first = first ?? line.median
       [line].emit()
     }
