@@ -7,7 +7,7 @@ public enum LargeBlocks {
   ///
   /// The C library learns from each large block that is freed to keep the next ones of its size in
   /// the heap, where tables of one replication leave holes that those of the next do not fit:
-  /// five replications of a national day then take 170 MB instead of 100. To be called once, when a
+  /// five replications of a national day then took 170 MB instead of 100. To be called once, when a
   /// program starts.
   public static func returnToSystem() {
     flagfall_return_blocks(1 << 20)

@@ -75,13 +75,13 @@ extension World {
 
   private mutating func finishHop(_ driver: Int32) {
     let state = market.drivers[driver]
-    let hop = market.hop(of: driver)
-    let driven = market.plan.plane.streetDistance(state.position, hop.place)
+    let place = market.place(of: state, after: market.clock - state.legStart)
+    let driven = market.plan.plane.streetDistance(state.position, place)
     enterHop(measured(driven, from: state.legStart, to: market.clock), of: driver)
     market.drivers[driver].phase = .idle
-    report(driver, at: hop.place)
+    report(driver, at: place)
     guard market.drivers[driver].phase == .idle else { return }
-    if hop.end < state.legEnd {
+    if market.clock < state.legEnd {
       market.drivers[driver].phase = .drifting
       startHop(driver)
     } else if market.walkers.isInUse, market.walkers[driver].isReturning {
@@ -130,12 +130,19 @@ extension MarketState {
     let report = SimTime(
       seconds: plan.idleBehaviour(cohort: state.cohort).positionReportS
     )
+    let time = min(report, state.legEnd - state.legStart)
+    return (state.legStart + time, place(of: state, after: time))
+  }
+
+  /// Where a drifting driver is so long after setting out.
+  func place(of state: DriverState, after time: SimTime) -> Point {
     let whole = state.legEnd - state.legStart
-    if whole <= report { return (state.legEnd, state.target) }
-    let share = Double(report.microseconds) / Double(whole.microseconds)
-    return (
-      state.legStart + report,
-      plan.plane.point(from: state.position, to: state.target, share: share)
-    )
+    return time >= whole
+      ? state.target
+      : plan.plane.point(
+        from: state.position,
+        to: state.target,
+        share: Double(time.microseconds) / Double(whole.microseconds)
+      )
   }
 }
