@@ -25,6 +25,8 @@ extension CellGrid {
           for lane in 0..<CellGridBlock.lanes {
             let isUsed = lane < found
             precondition((list.point(lane).x != CellGridBlock.nowhere) == isUsed, "lanes")
+            // Else the rank of nobody could wrap around to that of somebody near.
+            precondition(list.point(lane).y.magnitude < 1 << 30, "a lane beyond all places")
           }
           total += found
           sum += found * found

@@ -46,7 +46,9 @@ extension CellGrid {
     }
     // An unused lane is farther away than 2^30.
     let bound = UInt64(bitPattern: rule.rank(min(reach, 1 << 30), 0))
-    return (best, best.rank < bound && !best.isTie, hasSeenAll && !best.isTie)
+    return (
+      best, best.rank < bound && !best.isTie, hasSeenAll && !(best.isTie && best.isSomebody)
+    )
   }
 
   /// Looks at those of the twelve cells around the four that can hold a driver as near as the best.

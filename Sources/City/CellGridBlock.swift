@@ -71,9 +71,9 @@ struct CellGridBlock: Equatable {
   @inlinable
   func clear(_ lane: Int) { words[lane] = CellGridBlock.nowhere }
 
-  /// Makes it the head of an empty list.
+  /// Makes it the head of an empty list; lanes need a valid y too, lest their rank overflow.
   func empty() {
-    for lane in 0..<CellGridBlock.lanes { clear(lane) }
+    for lane in 0..<CellGridBlock.lanes { set(lane, to: Point(x: CellGridBlock.nowhere, y: 0)) }
     last = 0
   }
 

@@ -17,7 +17,7 @@ public struct SimTime: Hashable, Sendable, BitwiseCopyable {
 
   /// Makes a time of so many seconds, rounded to the nearest microsecond, ties to even.
   ///
-  /// Values beyond ±9.2·10¹² s saturate; a NaN becomes zero.
+  /// Values beyond ±2⁶³ µs saturate; a NaN becomes zero.
   @inlinable
   public init(seconds: Double) {
     microseconds = PortableMath.nearest(seconds * 1e6)

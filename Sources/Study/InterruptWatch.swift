@@ -17,25 +17,32 @@ import Dispatch
 public struct InterruptWatch {
   private let sources: [any DispatchSourceSignal]
 
-  /// Starts watching.
+  /// Starts watching; a signal that comes once this has returned is heeded.
   ///
   /// - Parameters:
   ///   - cancellation: told at the first signal.
   ///   - exitCode: the process's exit code at the second signal.
   public init(_ cancellation: Cancellation, exitCode: Int32) {
     let queue = DispatchQueue(label: "flagfall.interrupts")
-    sources = [SIGINT, SIGTERM]
-      .map { number in
-        // The default action would end the process before the source sees the signal.
+    let registered = DispatchSemaphore(value: 0)
+    let signals = [SIGINT, SIGTERM]
+    sources = signals.map { number in
+      #if canImport(Darwin)
+        // There the default action would end the process before the source sees the signal. On
+        // Linux the source replaces the action, and until it does a signal should end the process:
+        // one that is ignored is lost.
         signal(number, SIG_IGN)
-        let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-        source.setEventHandler {
-          if cancellation.isCancelled { _exit(exitCode) }
-          cancellation.cancel()
-        }
-        source.resume()
-        return source
+      #endif
+      let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
+      source.setEventHandler {
+        if cancellation.isCancelled { _exit(exitCode) }
+        cancellation.cancel()
       }
+      source.setRegistrationHandler { registered.signal() }
+      source.resume()
+      return source
+    }
+    for _ in signals { registered.wait() }
   }
 
   /// Gives the signals their default action back.

@@ -130,6 +130,18 @@ struct BehaviourProblemTests {
     #expect(folder.problems("c.yaml").isEmpty)
   }
 
+  @Test("more hours on the road than can be summed are refused")
+  func hours() throws {
+    let folder = try ScratchFolder([
+      "a.yaml": Self.calls + "drivers: [{name: all, count: 400000}]\nhorizon: {days: 366}\n",
+      "b.yaml": Self.calls + "drivers: [{name: all, count: 200000}]\nhorizon: {days: 366}\n",
+    ])
+    #expect(
+      folder.problems().map { $0.contains("more than 2,000,000,000 hours in a run") } == [true]
+    )
+    #expect(folder.problems("b.yaml").isEmpty)
+  }
+
   @Test("words for infinity, each where it means something")
   func words() throws {
     let yaml = """

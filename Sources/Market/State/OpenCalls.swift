@@ -31,15 +31,13 @@ struct OpenCall: BitwiseCopyable {
   static let fromAnotherService: UInt32 = 1 << 31
 
   enum State: UInt8 {
-    /// Ended; the slot waits for older calls to end.
-    case closed
     /// Just submitted: the policy is being asked.
     case submitted
     /// Without a driver, among the waiting calls.
     case waiting
     /// A driver is on the way or the rider is on board.
     case matched
-    /// Ended, and the rider will call again: the slot keeps origin and destination until then.
+    /// Ended, and the rider will call again: its place keeps origin and destination until then.
     case resting
   }
 }
@@ -113,7 +111,7 @@ struct OpenCalls: ~Copyable {
   @inline(__always)
   private func place(of number: UInt32) -> Int {
     let place = places[Int(number & mask)]
-    assert(number >= first && place != Self.nowhere, "a call that has ended")
+    assert(isInWindow(number) && place != Self.nowhere, "a call that has ended")
     return Int(place)
   }
 
@@ -128,15 +126,17 @@ struct OpenCalls: ~Copyable {
     flagfall_prefetch(slot + 64)
   }
 
-  /// The state of any call ever submitted.
-  private func state(of number: UInt32) -> OpenCall.State {
-    number < first || places[Int(number & mask)] == Self.nowhere ? .closed : self[number].state
+  private func isInWindow(_ number: UInt32) -> Bool { number >= first && number < next }
+
+  /// The state of any call ever submitted; nil when it has ended.
+  private func state(of number: UInt32) -> OpenCall.State? {
+    number < first || places[Int(number & mask)] == Self.nowhere ? nil : self[number].state
   }
 
   /// Whether a call has not ended.
   func isOpen(_ number: UInt32) -> Bool {
     let state = state(of: number)
-    return state != .closed && state != .resting
+    return state != nil && state != .resting
   }
 
   /// Whether a call is open and among the waiting ones.
@@ -181,6 +181,7 @@ struct OpenCalls: ~Copyable {
   @inline(__always)
   mutating func forget(_ number: UInt32) {
     let place = places[Int(number & mask)]
+    assert(isInWindow(number) && place != Self.nowhere, "a call that has ended")
     places[Int(number & mask)] = Self.nowhere
     slots[Int(place)].wish = free
     free = place

@@ -17,6 +17,19 @@ extension ScenarioChecks {
         at: tree.location(of: "drivers"),
         "drivers"
       )
+      return
+    }
+    guard fieldProblems.areSound("horizon") else { return }
+    // Microseconds on the road are summed in 63 bits, which is 2.56 billion hours.
+    let horizon = document.scenario.horizon
+    let hours = Double(drivers) * (Double(horizon.days) * 24 + horizon.warmUpHours)
+    if hours > 2e9 {
+      report(
+        "could be on the road for more than \(grouped(2_000_000_000)) hours in a run, which cannot"
+          + " be counted",
+        at: tree.location(of: "drivers"),
+        "drivers"
+      )
     }
   }
 
