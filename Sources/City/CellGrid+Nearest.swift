@@ -45,7 +45,10 @@ extension CellGrid {
   ) -> Neighbour? {
     let corner = CellGridCorner(near: place, in: layout)
     var best = best
-    if hasSeenAll, isNearest(&best, beyond: corner, by: rule) {
+    // With nobody there and few elsewhere, the bitmaps of the rings lead straight to the nearest.
+    if hasSeenAll, best.isSomebody || live > layout.cells,
+      isNearest(&best, beyond: corner, by: rule)
+    {
       return best.rank <= rankLimit ? best.neighbour : nil
     }
     var sink = NearestSink(limit: rankLimit)
