@@ -48,7 +48,8 @@ struct TripLengthNoteTests {
           demand: { calls_per_day: 10, trip_length_km: 25 }
           drivers: [{ name: cars, count: 1 }]
       interventions:
-        - day: 0
+        - name: later
+          day: 0
           from: "10:00"
           set: { demand.trip_length_km: 28 }
       """
