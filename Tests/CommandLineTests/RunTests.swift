@@ -140,17 +140,6 @@ struct RunTests {
     #expect(flagfall.folder.read("other/kpis.json") == flagfall.folder.read("results/kpis.json"))
   }
 
-  @Test("two processes may share a folder")
-  func sharedFolder() throws {
-    let flagfall = try Flagfall()
-    let arguments = ["run", "tiny.yaml", "--out", "results", "-n", "20"]
-    _ = try flagfall("run", "tiny.yaml", "--out", "results", "-n", "1")
-    let programs = try (0..<2).map { _ in try flagfall.start(arguments) }
-    let answers = try programs.map { try $0.finish() }
-    #expect(answers.map(\.code) == [0, 0])
-    #expect(answers[0].output == answers[1].output)
-  }
-
   @Test("figures never end up in a file that took the number of a closed standard output")
   func closedOutput() throws {
     let flagfall = try Flagfall()
