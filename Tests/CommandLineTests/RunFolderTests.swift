@@ -113,7 +113,8 @@ struct RunFolderTests {
   func race() throws {
     let flagfall = try Flagfall()
     let programs = try (0..<6)
-      .map { _ in try flagfall.start(["run", "tiny.yaml", "--out", "new/deep/results", "-n", "40"]) }
+      .map { _ in try flagfall.start(["run", "tiny.yaml", "--out", "new/deep/results", "-n", "40"])
+      }
     let answers = try programs.map { try $0.finish() }
     #expect(answers.allSatisfy { $0.code == 0 || $0.code == 6 }, "\(answers.map(\.error))")
     #expect(answers.contains { $0.code == 0 })

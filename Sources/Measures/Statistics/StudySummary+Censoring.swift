@@ -19,8 +19,8 @@ extension StudySummary {
   public var censoring: String? {
     guard let openShare else { return nil }
     func percent(_ share: Double) -> String {
-      let tenths = (share * 1000).rounded()
-      return "\(Int(tenths / 10)).\(Int(tenths) % 10) %"
+      let tenths = Int((min(1, max(0, share)) * 1000).rounded())
+      return "\(tenths / 10).\(tenths % 10) %"
     }
     func rate(_ id: String) -> String? { self[id]?.estimate.map { percent($0.mean) } }
     let completed = rate("completion_rate_submitted") ?? percent(0)
