@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFile
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -33,19 +35,17 @@ package enum FileSystem {
   ///
   /// - Throws: `FileProblem` naming the folder that could not be made.
   static func makeFolder(_ name: String) throws(FileProblem) {
-    var path = ""
-    for part in name.split(separator: "/", omittingEmptySubsequences: false) {
-      path += part
-      if !path.isEmpty, mkdir(path, 0o755) != 0 {
-        // Where nothing may be made, as on a read-only disk, what exists gives other errors too.
-        let code = errno
-        var status = stat()
-        guard stat(path, &status) == 0 else { throw FileProblem(path: path, code: code) }
-        guard status.st_mode & S_IFMT == S_IFDIR else {
-          throw FileProblem(path: path, code: ENOTDIR)
-        }
+    var path = FilePath.isAbsolute(name) ? "/" : ""
+    for part in FilePath.parts(of: name) {
+      path = FilePath.joined(path, part)
+      guard mkdir(path, 0o755) != 0 else { continue }
+      // Where nothing may be made, as on a read-only disk, what exists gives other errors too.
+      let code = errno
+      var status = stat()
+      guard stat(path, &status) == 0 else { throw FileProblem(path: path, code: code) }
+      guard status.st_mode & S_IFMT == S_IFDIR else {
+        throw FileProblem(path: path, code: ENOTDIR)
       }
-      path += "/"
     }
   }
 
@@ -63,18 +63,18 @@ package enum FileSystem {
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       throw FileProblem(path: path, code: isFolder ? EISDIR : EINVAL)
     }
-    try checkWritable(path.lastIndex(of: "/").map { String(path[...$0]) } ?? ".")
+    let folder = FilePath.folder(of: path)
+    try checkWritable(folder.isEmpty ? "." : folder)
   }
 
   /// Whether a name is that of a neighbour a killed process may have left behind.
   static func isTemporary(_ name: String) -> Bool {
-    name.hasPrefix(".") && name.hasSuffix(".tmp")
+    name.utf8.first == UInt8(ascii: ".") && FilePath.hasSuffix(name, ".tmp")
   }
 
   /// A hidden name beside `path`; the process number keeps two processes apart.
   private static func temporaryName(for path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return ".\(path).\(getpid()).tmp" }
-    return "\(path[...slash]).\(path[path.index(after: slash)...]).\(getpid()).tmp"
+    "\(FilePath.folder(of: path)).\(FilePath.name(of: path)).\(getpid()).tmp"
   }
 }
 

@@ -23,7 +23,7 @@ public struct RunFolder: Sendable {
   /// - Throws: `RunFolderProblem` when the folder cannot be used.
   public init(at path: String?, for request: RunRequest) throws {
     let path = path ?? Self.defaultPath(for: request.identity)
-    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.path = FilePath.withoutFinalSlash(path)
     self.request = request
     try check()
     do {
@@ -130,7 +130,7 @@ public struct RunFolder: Sendable {
     guard !bases.isEmpty else { return }
     try FileSystem.makeFolder(file("bases"))
     for (number, base) in zip(1..., bases) {
-      let name = base.path.split(separator: "/").last ?? "base.yaml"
+      let name = FilePath.name(of: base.path)
       try replace("bases/\(number)-\(name)", with: base.text)
     }
   }
@@ -146,9 +146,18 @@ public struct RunFolder: Sendable {
     try FileSystem.write(text, to: file(name))
   }
 
-  /// The name with everything but letters, digits, "-", "_" and "." replaced.
+  /// The name with everything but letters, digits, "-", "_" and "." replaced, and not hidden.
+  ///
+  /// By scalars: a mark would join the slash before it to one character.
   private static func fileName(_ name: String) -> String {
-    let safe = name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" }
-    return safe.first == "." ? "-" + String(safe.dropFirst()) : String(safe)
+    var safe = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      let properties = scalar.properties
+      let isLetter = properties.isAlphabetic && properties.canonicalCombiningClass == .notReordered
+      let isSafe =
+        isLetter || properties.numericType != nil || "-_.".unicodeScalars.contains(scalar)
+      safe.append(isSafe && !(safe.isEmpty && scalar == ".") ? scalar : "-")
+    }
+    return String(safe)
   }
 }

@@ -56,9 +56,9 @@ struct Failure: Error {
       let areOptions = problems.problems.allSatisfy { $0.location.file.hasPrefix("--set ") }
       self.init(areOptions ? .usage : .scenarioInvalid, problems.description)
     case let problem as ScenarioProblem: self.init(.usage, problem.description)
-    case let field as UnknownField: self.init(.usage, "error: \(field)")
-    case let problem as RunFolderProblem: self.init(.usage, "error: \(problem)")
-    case let problem as FileProblem: self.init(.incomplete, "error: \(problem)")
+    case let field as UnknownField: self.init(.usage, "error: \(field)".remark)
+    case let problem as RunFolderProblem: self.init(.usage, "error: \(problem)".remark)
+    case let problem as FileProblem: self.init(.incomplete, "error: \(problem)".remark)
     default: return nil
     }
   }

@@ -17,4 +17,4 @@ for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
 // A reader that has gone away must not take the run and its files with it.
 signal(SIGPIPE, SIG_IGN)
 LargeBlocks.returnToSystem()
-exit(await Flagfall.perform(Array(CommandLine.arguments.dropFirst())).rawValue)
+exit(await Flagfall.perform(CommandArguments.read()).rawValue)

@@ -38,8 +38,11 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
 
   /// `file:line:column`, or the file or option alone.
   public var description: String {
-    line == 0 ? file : "\(file):\(line):\(column)"
+    line == 0 ? name : "\(name):\(line):\(column)"
   }
+
+  /// The file or option as it is shown.
+  var name: String { file.shortened(to: 1000).printable }
 
   /// The line with its number, and carets under the value; nil when there is no line to show.
   ///
@@ -53,22 +56,28 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
     let shown = isLong ? max(0, start - 50)..<min(scalars.count, start + 90) : 0..<scalars.count
     let number = line == 0 ? "" : String(line)
     let margin = String(repeating: " ", count: number.count)
-    var text = shown.lowerBound > 0 ? "…" : ""
-    var pad = shown.lowerBound > 0 ? " " : ""
-    text.unicodeScalars.append(contentsOf: scalars[shown])
-    if shown.upperBound < scalars.count { text += "…" }
-    for scalar in scalars[shown.lowerBound..<start] { pad += scalar == "\t" ? "\t" : scalar.blanks }
-    let covered = scalars[start..<max(start, min(end, shown.upperBound))]
-    let width = max(1, covered.reduce(0) { $0 + $1.blanks.count })
+    func cells(_ range: Range<Int>) -> String { scalars[range].map(\.cell).joined() }
+    let covered = start..<max(start, min(end, shown.upperBound))
+    let text =
+      (shown.lowerBound > 0 ? "…" : "") + cells(shown) + (shown.upperBound < scalars.count ? "…" : "")
+    let pad =
+      (shown.lowerBound > 0 ? " " : "")
+      + scalars[shown.lowerBound..<start].map { $0 == "\t" ? "\t" : $0.blanks }.joined()
+    let width = max(1, scalars[covered].reduce(0) { $0 + $1.blanks.count })
     let carets = String(repeating: "^", count: width)
     return " \(number) | \(text)\n \(margin) | \(pad)\(carets)"
   }
 }
 
 extension Unicode.Scalar {
-  /// As many blanks as a terminal gives the scalar: two for Hangul, Han and kana, one for others.
+  /// The scalar as a line shows it; a tab stays, because the blanks below it have one, too.
+  fileprivate var cell: String { self == "\t" ? "\t" : shown }
+
+  /// As many blanks as a terminal gives the scalar: two for Hangul, Han and kana, one for others, and
+  /// the length of its number for what is shown by that.
   fileprivate var blanks: String {
-    switch value {
+    if isUnprintable { return String(repeating: " ", count: shown.count) }
+    return switch value {
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60: "  "
     default: " "
     }

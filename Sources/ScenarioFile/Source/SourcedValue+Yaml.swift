@@ -68,9 +68,8 @@ extension SourcedValue {
         }
       }
       // A key written here wins over a merged one, and an earlier merged one over a later.
-      for entry in merged where !entries.contains(where: { $0.key == entry.key }) {
-        entries.append(entry)
-      }
+      var known = Set(entries.map(\.key))
+      for entry in merged where known.insert(entry.key).inserted { entries.append(entry) }
       content = .mapping(entries)
     case .alias:
       throw ScenarioProblem(at: place, "found an alias to nothing")

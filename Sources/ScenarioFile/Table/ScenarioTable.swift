@@ -74,7 +74,9 @@ enum ScenarioTable {
           "replayed_drivers",
           SectionKind(replayedDrivers),
           \.drivers,
-          "Drivers read from a file, in addition to drivers"
+          "Drivers read from a file, in addition to drivers",
+          // They are digested themselves, as they were read.
+          digesting: .leftOut
         ),
         Field("tariff", SectionKind(tariff), \.scenario.tariff, "The meter"),
         Field("revenue", SectionKind(revenue), \.scenario.revenue, "How a payment is divided"),
