@@ -77,7 +77,7 @@ enum FileReading {
   ) throws(ScenarioProblem) -> Data {
     // Only a person says "-"; a file that says so means a file of that name.
     if path == FilePath.standardInput, asker == nil {
-      return try stream(STDIN_FILENO, path, askedBy: asker)
+      return try stream(STDIN_FILENO, standardInput, askedBy: asker)
     }
     let (descriptor, status) = try open(path, allowing: [.regular, .pipe], askedBy: asker)
     defer { close(descriptor) }
@@ -101,6 +101,9 @@ enum FileReading {
     else { throw unreadable(path, errno, askedBy: asker) }
     return Data(bytesNoCopy: start, count: size, deallocator: .custom { munmap($0, $1) })
   }
+
+  /// What standard input is called in messages.
+  static let standardInput = "standard input"
 
   // MARK: - Parts
 

@@ -49,21 +49,22 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
   /// Of a long line only the surroundings of the value are shown.
   public var snippet: String? {
     guard !excerpt.isEmpty else { return nil }
-    let scalars = Array(excerpt.unicodeScalars)
-    let start = min(max(0, column - 1), scalars.count)
-    let end = min(start + length, scalars.count)
-    let isLong = scalars.count > 160
-    let shown = isLong ? max(0, start - 50)..<min(scalars.count, start + 90) : 0..<scalars.count
+    let isLong = excerpt.utf8.count > 160 && excerpt.unicodeScalars.count > 160
+    let start = max(0, column - 1)
+    let first = isLong ? max(0, start - 50) : 0
+    // One more than is shown, to see whether the line goes on.
+    let room = isLong ? start - first + 90 : .max - 1
+    let scalars = Array(excerpt.unicodeScalars.dropFirst(first).prefix(room + 1))
+    let shown = scalars.prefix(room)
+    let from = min(start - first, shown.count)
+    let covered = shown[from..<min(from + length, shown.count)]
     let number = line == 0 ? "" : String(line)
     let margin = String(repeating: " ", count: number.count)
-    func cells(_ range: Range<Int>) -> String { scalars[range].map(\.cell).joined() }
-    let covered = start..<max(start, min(end, shown.upperBound))
     let text =
-      (shown.lowerBound > 0 ? "…" : "") + cells(shown) + (shown.upperBound < scalars.count ? "…" : "")
+      (first > 0 ? "…" : "") + shown.map(\.cell).joined() + (scalars.count > room ? "…" : "")
     let pad =
-      (shown.lowerBound > 0 ? " " : "")
-      + scalars[shown.lowerBound..<start].map { $0 == "\t" ? "\t" : $0.blanks }.joined()
-    let width = max(1, scalars[covered].reduce(0) { $0 + $1.blanks.count })
+      (first > 0 ? " " : "") + shown[..<from].map { $0 == "\t" ? "\t" : $0.blanks }.joined()
+    let width = max(1, covered.reduce(0) { $0 + $1.blanks.count })
     let carets = String(repeating: "^", count: width)
     return " \(number) | \(text)\n \(margin) | \(pad)\(carets)"
   }

@@ -92,7 +92,7 @@ extension SourceText {
     keys: [String]
   ) throws(ScenarioProblem) {
     let isInput = asker == nil && path == FilePath.standardInput
-    let name = isInput ? "standard input" : path
+    let name = isInput ? FileReading.standardInput : path
     let data = try FileReading.scenario(path, askedBy: asker)
     var bytes = data[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
