@@ -89,7 +89,9 @@ struct Levers: AsyncParsableCommand {
       }
     lines.clear()
     guard let outcome else { throw Failure(.interrupted, LeverReport.interruption) }
-    for violation in outcome.violations { OutputChannel.error.say("warning: \(violation)".printable) }
+    for violation in outcome.violations {
+      OutputChannel.error.say("warning: \(violation)".printable)
+    }
     if let out { try FileSystem.write(LeverPage.render(outcome), to: out) }
     if study.json {
       try OutputChannel.output.write(JSON.encode(LeverDocument(outcome)))

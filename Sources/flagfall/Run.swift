@@ -75,7 +75,9 @@ struct Run: AsyncParsableCommand {
     let elapsed = ContinuousClock.now - began
     if !study.quiet { progress.clear() }
     for note in outcome.notes { study.remark("note: \(note)") }
-    for violation in outcome.violations { OutputChannel.error.say("warning: \(violation)".printable) }
+    for violation in outcome.violations {
+      OutputChannel.error.say("warning: \(violation)".printable)
+    }
     guard outcome.isComplete else {
       throw Failure(.interrupted, RunReport.interruption(outcome, folder: folder))
     }

@@ -9,7 +9,9 @@ struct Validate: ParsableCommand {
     abstract: "Check scenario files and list everything that is wrong with them."
   )
 
-  @Argument(help: "Scenario files, folders of them, - for standard input, or names of shipped scenarios.")
+  @Argument(
+    help: "Scenario files, folders of them, - for standard input, or names of shipped scenarios."
+  )
   var files: [String]
 
   func run() throws {

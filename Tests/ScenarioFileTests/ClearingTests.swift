@@ -53,14 +53,22 @@ struct ClearingTests {
       "dispatch: {pickup_radius_km: null}", "dispatch.pickup_radius_km=",
       [(", pickup_radius_km: 4", "")]
     ),
-    ("horizon: {days: null}\ninterventions: null\nconditions: null", "", [
-      (", days: 2", ""),
-      ("interventions: [{name: x, date: 2016-10-13, set: {riders.no_show: 0.5}}]", ""),
-      ("conditions: [{name: rain, day: 1, from: 10, to: 12, demand: 2}]\n", ""),
-    ]),
+    (
+      "horizon: {days: null}\ninterventions: null\nconditions: null", "",
+      [
+        (", days: 2", ""),
+        ("interventions: [{name: x, date: 2016-10-13, set: {riders.no_show: 0.5}}]", ""),
+        ("conditions: [{name: rain, day: 1, from: 10, to: 12, demand: 2}]\n", ""),
+      ]
+    ),
     (
       "drivers: null", "drivers=",
-      [("drivers: [{name: day, count: 5, idle: {behaviour: drift}}, {name: night, count: 6}]\n", "")]
+      [
+        (
+          "drivers: [{name: day, count: 5, idle: {behaviour: drift}}, {name: night, count: 6}]\n",
+          ""
+        )
+      ]
     ),
     (
       "drivers: [{name: day, idle: null}]", "drivers.day.idle=",
@@ -74,9 +82,12 @@ struct ClearingTests {
       "replayed_drivers: null", "replayed_drivers=",
       [("replayed_drivers: {file: cabs.csv, start: \"2016-10-12 04:00:00\"}\n", "")]
     ),
-    ("interventions: []", "interventions=", [
-      ("interventions: [{name: x, date: 2016-10-13, set: {riders.no_show: 0.5}}]", "")
-    ]),
+    (
+      "interventions: []", "interventions=",
+      [
+        ("interventions: [{name: x, date: 2016-10-13, set: {riders.no_show: 0.5}}]", "")
+      ]
+    ),
     ("", "drivers.night=", [(", {name: night, count: 6}", "")]),
     ("", "drivers.1=", [(", {name: night, count: 6}", "")]),
   ]
@@ -100,7 +111,8 @@ struct ClearingTests {
   func chain() throws {
     let folder = try folder([
       "mid.yaml": "extends: base.yaml\nriders: null\ndrivers: null\n",
-      "a.yaml": "extends: mid.yaml\nriders: {no_show: 0.5}\ndrivers: [{name: night, attendance: 0.5}]",
+      "a.yaml":
+        "extends: mid.yaml\nriders: {no_show: 0.5}\ndrivers: [{name: night, attendance: 0.5}]",
     ])
     let scenario = try folder.load().scenario
     #expect(scenario.riders.noShow == 0.5)
@@ -111,7 +123,8 @@ struct ClearingTests {
   @Test("an alternative replaces the one inherited, and both in one place are an error")
   func alternatives() throws {
     let folder = try folder([
-      "at.yaml": "extends: base.yaml\ncity: {zones: [{name: a, at: [37.02, 127.02]}, {name: b, at_km: [3, 3]}]}",
+      "at.yaml":
+        "extends: base.yaml\ncity: {zones: [{name: a, at: [37.02, 127.02]}, {name: b, at_km: [3, 3]}]}",
       "day.yaml": "extends: base.yaml\ninterventions: [{name: x, day: 1}]",
       "column.yaml": "extends: base.yaml\nreplayed_drivers: {from_trips: taxi}",
       "both.yaml": "extends: base.yaml\nreplayed_drivers: {from_trips: taxi, file: x.csv}",
@@ -123,9 +136,12 @@ struct ClearingTests {
     #expect(try folder.load("day.yaml").digest.isEmpty == false)
     #expect(folder.problems("column.yaml")[0].contains("from_trips: needs demand.source: replay"))
     #expect(
-      folder.problems("both.yaml").contains {
-        $0.hasPrefix("both.yaml:2:38: replayed_drivers.file: give either from_trips or file, not both")
-      }
+      folder.problems("both.yaml")
+        .contains {
+          $0.hasPrefix(
+            "both.yaml:2:38: replayed_drivers.file: give either from_trips or file, not both"
+          )
+        }
     )
     #expect(try folder.load("one.yaml").scenario.replayedDrivers.count == 1)
     let both = ["replayed_drivers.file=cabs.csv", "replayed_drivers.from_trips=taxi"]
@@ -135,7 +151,8 @@ struct ClearingTests {
     }
     let inline = "replayed_drivers={file: cabs.csv, from_trips: taxi}"
     #expect(
-      folder.problems("base.yaml", overrides: [inline])[0].contains("give either file or from_trips, not both")
+      folder.problems("base.yaml", overrides: [inline])[0]
+        .contains("give either file or from_trips, not both")
     )
   }
 
@@ -143,7 +160,8 @@ struct ClearingTests {
   func date() throws {
     let clear = ["horizon.date=", "horizon.month=feb", "interventions="]
     let folder = try folder([
-      "a.yaml": "extends: base.yaml\nname: base\nhorizon: {month: feb, date: null}\ninterventions: null\n"
+      "a.yaml":
+        "extends: base.yaml\nname: base\nhorizon: {month: feb, date: null}\ninterventions: null\n"
     ])
     let scenario = try folder.load().scenario
     #expect(scenario.horizon.month == 2 && scenario.horizon.weekday == Horizon().weekday)
@@ -192,7 +210,9 @@ struct ClearingTests {
     #expect(folder.problems("b.yaml")[0].contains("drivers.2.name: expected a text, found nothing"))
     let option = folder.problems("base.yaml", overrides: ["drivers.day.name="])
     #expect(option[0].contains("name is missing"), "\(option)")
-    #expect(folder.problems("base.yaml", overrides: ["riders.patience="])[0].contains("unknown key"))
+    #expect(
+      folder.problems("base.yaml", overrides: ["riders.patience="])[0].contains("unknown key")
+    )
   }
 
   @Test("a dated change can take back a field, and the default holds from then on")

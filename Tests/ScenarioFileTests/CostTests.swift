@@ -64,11 +64,15 @@ struct CostTests {
     #expect(text.contains("unknown key \"key19\"") && !text.contains("unknown key \"key20\""))
   }
 
-  @Test("a word of a hundred kilobytes is cut wherever it is echoed", arguments: [
-    "? \"WORD\"\n: 1\n", "title: x\nWORD2: \"WORD\"\n", "drivers: [{name: \"WORD\", cuont: 1}]\n",
-    "dispatch: {policy: \"WORD\"}\n", "riders: {patience_s: {\"WORD\": 1}}\n", "extends: \"WORD\"\n",
-    "city: {zones: [{name: \"WORD\", at_km: [1, 1], profile: x}]}\n", "name: \"WORD\"\n",
-  ])
+  @Test(
+    "a word of a hundred kilobytes is cut wherever it is echoed",
+    arguments: [
+      "? \"WORD\"\n: 1\n", "title: x\nWORD2: \"WORD\"\n", "drivers: [{name: \"WORD\", cuont: 1}]\n",
+      "dispatch: {policy: \"WORD\"}\n", "riders: {patience_s: {\"WORD\": 1}}\n",
+      "extends: \"WORD\"\n",
+      "city: {zones: [{name: \"WORD\", at_km: [1, 1], profile: x}]}\n", "name: \"WORD\"\n",
+    ]
+  )
   func longWords(yaml: String) throws {
     let word = String(repeating: "가", count: 30_000) + String(repeating: "k", count: 10_000)
     let folder = try ScratchFolder([

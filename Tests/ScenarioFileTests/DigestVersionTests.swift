@@ -33,17 +33,21 @@ struct DigestVersionTests {
 
   /// The first version of a table: two fields, an optional section and a list.
   private static func first(_ section: Section<Inner> = inner()) -> Section<Root> {
-    Section(of: Root(), [
-      Field("radius", number, \.radius, "Radius"), Field("window", number, \.window, "Window"),
-      Field("funnel", OptionalKind(wrapped: SectionKind(section)), \.funnel, "Funnel"),
-      Field("entries", SectionListKind("entry", section, by: \.name), \.entries, "Entries"),
-    ])
+    Section(
+      of: Root(),
+      [
+        Field("radius", number, \.radius, "Radius"), Field("window", number, \.window, "Window"),
+        Field("funnel", OptionalKind(wrapped: SectionKind(section)), \.funnel, "Funnel"),
+        Field("entries", SectionListKind("entry", section, by: \.name), \.entries, "Entries"),
+      ]
+    )
   }
 
   private static var roots: [Root] {
     [
       Root(), Root(radius: 5), Root(radius: 5, window: 1), Root(funnel: Inner()),
-      Root(funnel: Inner(share: 0.2)), Root(entries: [Inner(name: "a"), Inner(name: "b", share: 1)]),
+      Root(funnel: Inner(share: 0.2)),
+      Root(entries: [Inner(name: "a"), Inner(name: "b", share: 1)]),
     ]
   }
 
@@ -69,16 +73,19 @@ struct DigestVersionTests {
 
   @Test("a default that changes moves the digests that rely on it, and no other")
   func newDefault() {
-    let later = Section(of: Root(radius: 7), [
-      Field(
-        "radius",
-        Self.number,
-        \.radius,
-        "Radius",
-        digesting: Digesting(firstDefault: .number(4))
-      ),
-      Field("window", Self.number, \.window, "Window"),
-    ])
+    let later = Section(
+      of: Root(radius: 7),
+      [
+        Field(
+          "radius",
+          Self.number,
+          \.radius,
+          "Radius",
+          digesting: Digesting(firstDefault: .number(4))
+        ),
+        Field("window", Self.number, \.window, "Window"),
+      ]
+    )
     let before = Self.first()
     #expect(later.digested(later.blank) != before.digested(before.blank), "results move, too")
     #expect(later.digested(Root(radius: 4)) == before.digested(Root(radius: 4)))
@@ -88,19 +95,25 @@ struct DigestVersionTests {
   @Test("a field that moves or is renamed keeps its digest")
   func moved() {
     struct Moved { var root = Root() }
-    let section = Section(of: Root(), [
-      Field(
-        "wait",
-        Self.number,
-        \.window,
-        "Window",
-        digesting: Digesting(path: "window")
-      )
-    ])
-    let later = Section(of: Moved(), [
-      Field("batch", SectionKind(section), \.root, "Batch"),
-      Field("radius", Self.number, \.root.radius, "Radius"),
-    ])
+    let section = Section(
+      of: Root(),
+      [
+        Field(
+          "wait",
+          Self.number,
+          \.window,
+          "Window",
+          digesting: Digesting(path: "window")
+        )
+      ]
+    )
+    let later = Section(
+      of: Moved(),
+      [
+        Field("batch", SectionKind(section), \.root, "Batch"),
+        Field("radius", Self.number, \.root.radius, "Radius"),
+      ]
+    )
     for root in Self.roots[..<3] {
       #expect(later.digested(Moved(root: root)) == Self.first().digested(root))
     }

@@ -6,7 +6,8 @@ import Testing
 @Suite("Options say one thing together")
 struct OptionOrderTests {
   static let options = [
-    "riders=", "riders.no_show=0.125", "riders.retry={probability: 0.25}", "riders.retry.after_s=40",
+    "riders=", "riders.no_show=0.125", "riders.retry={probability: 0.25}",
+    "riders.retry.after_s=40",
     "drivers.night=", "drivers.0.count=9", "drivers.day.attendance=0.5",
     "replayed_drivers=", "replayed_drivers.file=cabs.csv", "replayed_drivers.start=",
     "horizon.date=", "horizon.month=feb", "horizon={weekday: sun, leap_year: false}",
@@ -49,15 +50,23 @@ struct OptionOrderTests {
     }
   }
 
-  @Test("and those that contradict each other are refused, in either order", arguments: [
-    ["riders={no_show: 0.5, retry: {after_s: 3}}", "riders.retry={after_s: 4, probability: 0.5}"],
-    ["drivers=[]", "drivers.night.count=7"],
-    ["drivers.night={count: 5, attendance: 0.5}", "drivers.1.count=7"],
-    ["riders.patience_s={lognormal: {median: 5, sigma: 1}}", "riders.patience_s.lognormal.median=6"],
-    ["city.zones.a.at=[37.01, 127.01]", "city.zones.a.at_km=[2, 2]"],
-    ["interventions.x.day=1", "interventions.x.date=2016-10-13"],
-    ["horizon.date=2016-10-11", "horizon.leap_year=true"],
-  ])
+  @Test(
+    "and those that contradict each other are refused, in either order",
+    arguments: [
+      [
+        "riders={no_show: 0.5, retry: {after_s: 3}}", "riders.retry={after_s: 4, probability: 0.5}",
+      ],
+      ["drivers=[]", "drivers.night.count=7"],
+      ["drivers.night={count: 5, attendance: 0.5}", "drivers.1.count=7"],
+      [
+        "riders.patience_s={lognormal: {median: 5, sigma: 1}}",
+        "riders.patience_s.lognormal.median=6",
+      ],
+      ["city.zones.a.at=[37.01, 127.01]", "city.zones.a.at_km=[2, 2]"],
+      ["interventions.x.day=1", "interventions.x.date=2016-10-13"],
+      ["horizon.date=2016-10-11", "horizon.leap_year=true"],
+    ]
+  )
   func contradictions(options: [String]) throws {
     let folder = try ScratchFolder(["a.yaml": ClearingTests.base, "cabs.csv": "x,y\n1,1\n"])
     for order in [options, options.reversed()] {

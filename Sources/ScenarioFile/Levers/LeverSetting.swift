@@ -91,7 +91,8 @@ extension SourcedValue {
       "[" + elements.map(\.flowText).joined(separator: ", ") + "]"
     case .mapping(let entries):
       entries.isEmpty
-        ? "{}" : "{ " + entries.map { "\($0.key): \($0.value.flowText)" }.joined(separator: ", ") + " }"
+        ? "{}"
+        : "{ " + entries.map { "\($0.key): \($0.value.flowText)" }.joined(separator: ", ") + " }"
     }
   }
 }

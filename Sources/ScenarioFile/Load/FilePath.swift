@@ -36,7 +36,8 @@ package enum FilePath {
 
   /// Whether the last bytes of a path are these.
   package static func hasSuffix(_ path: String, _ suffix: String) -> Bool {
-    path.utf8.count >= suffix.utf8.count && path.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
+    path.utf8.count >= suffix.utf8.count
+      && path.utf8.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
   }
 
   /// A folder and the name of something in it, with one slash between them; an empty folder is the

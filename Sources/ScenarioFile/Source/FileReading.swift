@@ -118,7 +118,11 @@ enum FileReading {
     }
     guard let kind = FileType(path) else { throw unreadable(path, errno, askedBy: asker) }
     guard kinds.contains(kind) else {
-      throw problem("expected a file, but\(named(path, asker)) is \(kind.noun)", path, askedBy: asker)
+      throw problem(
+        "expected a file, but\(named(path, asker)) is \(kind.noun)",
+        path,
+        askedBy: asker
+      )
     }
     let descriptor = systemOpen(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw unreadable(path, errno, askedBy: asker) }

@@ -29,7 +29,8 @@ extension StringProtocol {
   /// The text on one line, in which nothing moves a cursor, changes a colour or hides: what
   /// would do so is shown by its number.
   package var printable: String {
-    unicodeScalars.contains { $0.isUnprintable } ? unicodeScalars.map(\.shown).joined() : String(self)
+    unicodeScalars.contains { $0.isUnprintable }
+      ? unicodeScalars.map(\.shown).joined() : String(self)
   }
 
   /// The same of a text of several lines: line ends stay, and tabs.

@@ -48,7 +48,9 @@ public struct ScenarioProblems: Error, Sendable, CustomStringConvertible {
       rest = rest.dropFirst(own.count)
       lines += own.prefix(Self.described).map(\.description)
       let more = own.count - Self.described
-      if more > 0 { lines.append("… and \(grouped(more)) more in \(own[own.startIndex].location.name)") }
+      if more > 0 {
+        lines.append("… and \(grouped(more)) more in \(own[own.startIndex].location.name)")
+      }
     }
     return lines.joined(separator: "\n")
   }
