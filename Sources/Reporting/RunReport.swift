@@ -44,6 +44,7 @@ public enum RunReport {
     if outcome.figures.count == 1 {
       text += "\n" + style.dim("One replication has no interval; ask for more with -n.")
     }
+    for caveat in request.loaded.caveats { text += "\nnote: \(caveat)" }
     text += "\nrepeat exactly: \(request.repeatCommand)   (digest \(outcome.digest))\n"
     return text
   }

@@ -77,7 +77,8 @@ public struct World: ~Copyable {
     market = MarketState(
       plan: plan,
       drivers: DriverTable(count: roster.count),
-      expectedFree: roster.count
+      expectedFree: roster.count,
+      streams: streams
     )
     if plan.measured.lowerBound > .zero {
       agenda.push(EventKind.measurementStarts.event(at: plan.measured.lowerBound))

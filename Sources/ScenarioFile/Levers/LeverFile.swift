@@ -106,6 +106,8 @@ extension ScenarioLoader {
     for lever in levers {
       source.tree = shape.merge(source.tree, with: lever.changes)
       source.files.append(lever.source)
+      source.layers.files.append(lever.path)
+      source.layers.isMixture = true
     }
     return try load(source, table: table)
   }

@@ -71,10 +71,15 @@ extension ScenarioDocument {
     return document
   }
 
-  /// Targets change no result; interventions are reckoned with by what they lead to.
+  /// Targets change no result, nor does what else a scenario is meant for; interventions are reckoned
+  /// with by what they lead to.
   fileprivate var withoutTargets: ScenarioDocument {
     var document = self
     document.scenario.targets = []
+    document.scenario.dispatch.meantFor = []
+    for index in document.services.indices {
+      document.services[index].own.scenario.dispatch.meantFor = []
+    }
     document.interventions = []
     return document
   }
