@@ -4,8 +4,8 @@ import Market
 /// Whether what a scenario sets is read by its policy, or by one of those it changes to.
 ///
 /// A setting that is written where the policy is written, or later, and that nobody reads, is a
-/// mistake. One that a file inherits, or that `--policy` or `--set` put another policy over, is worth
-/// a remark: the whole was meant for several policies.
+/// mistake. One that says what holds anyway, that a file inherits, or that `--policy` or `--set` put another policy over, is worth
+/// a remark.
 struct PolicyChecks {
   /// What is in force from some instant on, and the tree it was read from.
   struct Phase {
@@ -72,7 +72,11 @@ struct PolicyChecks {
       switch reasons[0] {
       case .without(let need): notes.append("\(written.path) is not read without \(need)")
       case .byPolicy, nil:
-        if written.uses.allSatisfy({ layers.isWritten(written.location, before: policyPlace($0.phase)) }) {
+        let isRemark = written.uses.allSatisfy {
+          isDefault(written.setting, $0)
+            || layers.isWritten(written.location, before: policyPlace($0.phase))
+        }
+        if isRemark {
           if overruled.isEmpty || !written.setting.isOfCohort { remarks.append(written.path) }
         } else {
           mistakes.append((written, policy))
@@ -154,6 +158,16 @@ struct PolicyChecks {
     return written.uses.contains { use in
       phases[use.phase].scenario.dispatch.meantFor.contains(where: readers.contains)
     }
+  }
+
+  /// Whether a setting says what would hold without it.
+  private func isDefault(_ setting: PolicySetting, _ use: (phase: Int, cohort: Int?)) -> Bool {
+    let scenario = phases[use.phase].scenario
+    if let cohort = use.cohort {
+      let section = ScenarioTable.acceptance
+      return section.isDefault(setting.key, in: scenario.drivers[cohort].acceptance)
+    }
+    return ScenarioTable.dispatch(policies: []).isDefault(setting.key, in: scenario.dispatch)
   }
 
   /// Where a phase says which policy it has; nil where it leaves that to the default.
