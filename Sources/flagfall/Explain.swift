@@ -11,7 +11,9 @@ struct Explain: ParsableCommand {
     abstract: "Explain a field of scenario files, a key figure or a dispatch policy."
   )
 
-  @Argument(help: "A field such as dispatch.ties, a key figure such as completion_rate_call, or a policy.")
+  @Argument(
+    help: "A field such as dispatch.ties, a key figure such as completion_rate_call, or a policy."
+  )
   var key: String
 
   func run() throws {

@@ -75,7 +75,8 @@ import Testing
     let run = city.run
     #expect(run.offers.count > 100)
     var queue: [Int32] = [0, 1, 2, 3]
-    for (_, offers) in Dictionary(grouping: run.offers, by: \.call).sorted(by: { $0.key < $1.key }) {
+    for (_, offers) in Dictionary(grouping: run.offers, by: \.call).sorted(by: { $0.key < $1.key })
+    {
       let asked = offers.sorted { $0.shown < $1.shown }.map(\.driver)
       #expect(asked == Array(queue.prefix(asked.count)))
       if let taker = offers.first(where: { $0.answer == .accepted })?.driver {
@@ -87,7 +88,9 @@ import Testing
 
   @Test("equal distance in different directions is a tie, a millimetre less is none")
   func directions() {
-    for (ties, expected) in [(Dispatch.Ties.longestFree, [0, 1, 2, 0]), (.lowestNumber, [0, 0, 0, 0])] {
+    for (ties, expected) in [
+      (Dispatch.Ties.longestFree, [0, 1, 2, 0]), (.lowestNumber, [0, 0, 0, 0]),
+    ] {
       var city = PointCity(policy: "nearest")
       for (x, y) in [(9.0, 10.0), (11, 10), (10, 11)] { city.stand(1, atKm: x, y) }
       city.scenario.dispatch.ties = ties
@@ -116,7 +119,10 @@ import Testing
     #expect(run.map(\.driver) == [0, 1, 2, 0, 1, 2])
   }
 
-  @Test("of equally near waiting calls the one submitted first is served", arguments: ["balanced", "nearest", "sequential", "batch"])
+  @Test(
+    "of equally near waiting calls the one submitted first is served",
+    arguments: ["balanced", "nearest", "sequential", "batch"]
+  )
   func calls(policy: String) {
     for ties in Dispatch.Ties.allCases {
       var city = PointCity(policy: policy)
@@ -129,7 +135,10 @@ import Testing
     }
   }
 
-  @Test("of answers that come at one instant the nearest driver's counts", arguments: ["broadcast", "sequential"])
+  @Test(
+    "of answers that come at one instant the nearest driver's counts",
+    arguments: ["broadcast", "sequential"]
+  )
   func equalAnswers(policy: String) {
     for ties in Dispatch.Ties.allCases {
       var city = PointCity(policy: policy)
@@ -186,8 +195,11 @@ import Testing
         for second in 1...2 { city.call(atS: Double(round * 100 + second), from: km(10)) }
       }
       let run = city.run.calls.sorted { $0.call < $1.call }
-      let pairs = stride(from: 0, to: run.count, by: 2).map { Set([run[$0].driver, run[$0 + 1].driver]) }
-      #expect(pairs == (0..<9).map { round in Set([2 * round % 6, 2 * round % 6 + 1].map(Int32.init)) })
+      let pairs = stride(from: 0, to: run.count, by: 2)
+        .map { Set([run[$0].driver, run[$0 + 1].driver]) }
+      #expect(
+        pairs == (0..<9).map { round in Set([2 * round % 6, 2 * round % 6 + 1].map(Int32.init)) }
+      )
     }
   }
 }

@@ -86,7 +86,9 @@ struct PolicySettingTests {
     let extended = try folder.load("b.yaml", policies: PolicyRegistry.names)
     for (loaded, policy) in [(chosen, "nearest"), (extended, "balanced")] {
       #expect(loaded.caveats.count == 1)
-      #expect(loaded.caveats[0].hasPrefix("policy \(policy) asks no driver: drivers who may refuse (d)"))
+      #expect(
+        loaded.caveats[0].hasPrefix("policy \(policy) asks no driver: drivers who may refuse (d)")
+      )
       #expect(
         loaded.notes == loaded.caveats + [
           "not read by policy \(policy): dispatch.start_radius_km, dispatch.offer_timeout_s"
@@ -94,7 +96,10 @@ struct PolicySettingTests {
       )
     }
     // Batch asks where somebody may refuse, so it overrules nobody.
-    let batch = try folder.load(overrides: ["dispatch.policy=batch"], policies: PolicyRegistry.names)
+    let batch = try folder.load(
+      overrides: ["dispatch.policy=batch"],
+      policies: PolicyRegistry.names
+    )
     #expect(batch.notes.isEmpty && batch.caveats.isEmpty)
   }
 
@@ -126,13 +131,17 @@ struct PolicySettingTests {
       }
     }
     // A later policy reads it.
-    let change = "interventions: [{name: b, day: 0, from: \"12:00\", set: {dispatch.policy: batch}}]\n"
+    let change =
+      "interventions: [{name: b, day: 0, from: \"12:00\", set: {dispatch.policy: batch}}]\n"
     #expect(try problems("dispatch: {window_s: 5}\n" + change).isEmpty)
     #expect(try problems("dispatch: {window_s: 5, parallel_offers: 2}\n" + change).count == 1)
     let late = "interventions: [{name: b, day: 0, from: \"12:00\", set: {dispatch.window_s: 7}}]\n"
     let found = try problems(late)
-    #expect(found.count == 1 && found[0].hasPrefix("2: dispatch.window_s: is not read by policy nearest"))
-    let service = "services:\n  - name: taxi\n    after_loss: 0.5\n    dispatch: {policy: nearest, offer_timeout_s: 9}\n"
+    #expect(
+      found.count == 1 && found[0].hasPrefix("2: dispatch.window_s: is not read by policy nearest")
+    )
+    let service =
+      "services:\n  - name: taxi\n    after_loss: 0.5\n    dispatch: {policy: nearest, offer_timeout_s: 9}\n"
     let others = try problems(service)
     #expect(others.count == 1)
     #expect(others[0].hasPrefix("5: services.taxi.dispatch.offer_timeout_s: is not read"))
@@ -142,16 +151,27 @@ struct PolicySettingTests {
   func meantFor() throws {
     let folder = try ScratchFolder([
       "a.yaml": Self.cards,
-      "b.yaml": Self.cards.replacing("policy: sequential,", with: "policy: sequential, meant_for: [batch, call-list],\n  window_s: 2,"),
-      "c.yaml": Self.cards.replacing("policy: sequential,", with: "policy: sequential, window_s: 4,"),
-      "d.yaml": Self.cards.replacing("policy: sequential,", with: "policy: sequential, meant_for: [btch],"),
+      "b.yaml": Self.cards.replacing(
+        "policy: sequential,",
+        with: "policy: sequential, meant_for: [batch, call-list],\n  window_s: 2,"
+      ),
+      "c.yaml": Self.cards.replacing(
+        "policy: sequential,",
+        with: "policy: sequential, window_s: 4,"
+      ),
+      "d.yaml": Self.cards.replacing(
+        "policy: sequential,",
+        with: "policy: sequential, meant_for: [btch],"
+      ),
     ])
     let plain = try folder.load(policies: PolicyRegistry.names)
     let meant = try folder.load("b.yaml", policies: PolicyRegistry.names)
     #expect(meant.notes.isEmpty)
     #expect(meant.marketDigest == plain.marketDigest)
     for name in ["c.yaml", "d.yaml"] {
-      #expect(throws: ScenarioProblems.self) { try folder.load(name, policies: PolicyRegistry.names) }
+      #expect(throws: ScenarioProblems.self) {
+        try folder.load(name, policies: PolicyRegistry.names)
+      }
     }
   }
 

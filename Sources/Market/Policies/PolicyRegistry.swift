@@ -22,7 +22,8 @@ public enum PolicyRegistry {
   private static let entries: [Entry] = [
     Entry(
       name: "nearest",
-      summary: "a call takes the nearest free driver, a freed driver the call that has waited longest",
+      summary:
+        "a call takes the nearest free driver, a freed driver the call that has waited longest",
       asks: .never,
       reads: []
     ) { _ in NearestDriver() },
@@ -34,7 +35,8 @@ public enum PolicyRegistry {
     ) { _ in DemandSupplyBalancing() },
     Entry(
       name: "batch",
-      summary: "calls wait for a window to close and are then matched at the least total pickup time",
+      summary:
+        "calls wait for a window to close and are then matched at the least total pickup time",
       asks: .ifSomeRefuse,
       reads: .cards.union([.window, .rejectCost])
     ) { Batch($0, by: .leastTotal) },
@@ -82,7 +84,8 @@ public enum PolicyRegistry {
     ) { _ in DestinationHidden() },
     Entry(
       name: "priority-fee",
-      summary: "cards of riders who pay a fee go first, to likely drivers, and hide the destination",
+      summary:
+        "cards of riders who pay a fee go first, to likely drivers, and hide the destination",
       asks: .always,
       reads: .cards.union([.acceptanceGate, .revealCancel])
     ) { PriorityFeeFirst($0.dispatch) },

@@ -288,7 +288,7 @@ public struct Records: Sendable {
   /// Records of calls handed over at a time: small enough to stay in the first-level cache.
   static let batch = 512
 
-  init() { calls.reserveCapacity(Records.batch) }
+  init() {}
 
   mutating func clear() {
     calls.removeAll(keepingCapacity: true)

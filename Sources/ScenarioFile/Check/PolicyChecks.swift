@@ -66,7 +66,9 @@ struct PolicyChecks {
     var remarks: [String] = []
     var mistakes: [(written: Written, policy: String)] = []
     for written in everythingWritten() {
-      let reasons = written.uses.map { readings[$0.phase].whyUnread(written.setting, cohort: $0.cohort) }
+      let reasons = written.uses.map {
+        readings[$0.phase].whyUnread(written.setting, cohort: $0.cohort)
+      }
       guard !reasons.contains(nil), !isMeantForReader(of: written) else { continue }
       let policy = phases[written.uses[0].phase].scenario.dispatch.policy
       switch reasons[0] {
@@ -117,7 +119,13 @@ struct PolicyChecks {
   private func everythingWritten() -> [Written] {
     var found: [Written] = []
     var known: [Place: Int] = [:]
-    func add(_ setting: PolicySetting, in section: SourcedValue?, _ path: String, _ phase: Int, _ cohort: Int?) {
+    func add(
+      _ setting: PolicySetting,
+      in section: SourcedValue?,
+      _ path: String,
+      _ phase: Int,
+      _ cohort: Int?
+    ) {
       guard let entry = section?.entries?.first(where: { $0.key == setting.key }),
         !entry.value.isNull
       else { return }
