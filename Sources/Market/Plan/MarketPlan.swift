@@ -46,6 +46,11 @@ public final class MarketPlan: Sendable {
   let radius: SearchRadius
   /// What a destination is worth to a driver.
   let destinationValues: DestinationValues
+  /// Where trips lead.
+  let destinations: Destinations
+  /// What drivers expect of trips that cards hide; nil where no card hides anything that a driver
+  /// looks at.
+  let expectedTrips: ExpectedTrips?
   /// Whether the policy asks drivers, now or after an intervention.
   let asksDrivers: Bool
   /// Whether riders name fares or pay to go first, now or after an intervention.
@@ -69,12 +74,7 @@ public final class MarketPlan: Sendable {
     calendar = ServiceCalendar(scenario.horizon)
     let start = SimTime(hours: scenario.horizon.warmUpHours)
     measured = start..<(start + SimTime(hours: Double(scenario.horizon.days) * 24))
-    plane = Plane(
-      width: Point(xMetres: scenario.city.widthKm * 1000, yMetres: 0).x,
-      height: Point(xMetres: scenario.city.heightKm * 1000, yMetres: 0).x,
-      metric: scenario.city.metric,
-      detourFactor: scenario.city.detourFactor
-    )
+    plane = Plane(scenario.city)
     parts = PlanParts(
       scenario,
       plane: plane,
@@ -110,6 +110,8 @@ public final class MarketPlan: Sendable {
     ties = scenario.dispatch.ties
     radius = SearchRadius(scenario.dispatch)
     destinationValues = parts.destinationValues
+    destinations = parts.destinations
+    expectedTrips = parts.expectedTrips
     var latest = parts
     changes = scenario.interventions.map { [calendar] change in
       var changed = change.scenario

@@ -18,6 +18,11 @@ struct PlanParts: Sendable {
   /// Where drivers go back to, by cohort; nil for cohorts that stay.
   let wayBack: [HotSpotChoice?]
   let destinationValues: DestinationValues
+  /// Where trips lead.
+  let destinations: Destinations
+  /// What drivers expect of trips that cards hide; nil where no card hides anything that a driver
+  /// looks at.
+  let expectedTrips: ExpectedTrips?
   /// What they were made of.
   private let scenario: Scenario
 
@@ -60,6 +65,22 @@ struct PlanParts: Sendable {
       cohort.wayBack.behaviour == .goBack
         ? choices.choice(reachKm: cohort.wayBack.reachKm, places, isBounded: false) : nil
     }
+    destinations = Destinations(scenario.demand, plane: plane, places: places, zones: zones)
+    expectedTrips =
+      PolicyRegistry.hidesDestinations(scenario)
+      ? hours.flatMap { $0.scenario.hasTrips(of: scenario) ? $0.expectedTrips : nil }
+        ?? ExpectedTrips(
+          ExpectedTripMarket(
+            scenario: scenario,
+            plane: plane,
+            places: places,
+            zones: zones,
+            calendar: calendar,
+            destinations: destinations,
+            destinationValues: destinationValues,
+            wayBack: wayBack
+          )
+        ) : nil
     self.scenario = scenario
   }
 
@@ -93,6 +114,21 @@ struct PlanParts: Sendable {
       known.append((reachKm, isBounded, choice))
       return choice
     }
+  }
+}
+
+extension Scenario {
+  /// Whether trips lead as those of another scenario in the same city do, cost as much, and leave
+  /// drivers as far from where the calls are.
+  fileprivate func hasTrips(of other: Scenario) -> Bool {
+    demand.source == other.demand.source && demand.destination == other.demand.destination
+      && demand.tripLengthKm == other.demand.tripLengthKm
+      && demand.tripLengthMaxKm == other.demand.tripLengthMaxKm
+      && demand.destinationCandidates == other.demand.destinationCandidates
+      && demand.hasHoursOf(other.demand) && demand.replay == other.demand.replay
+      && tariff == other.tariff && riders.namedFare == other.riders.namedFare
+      && drivers.map(\.wayBack) == other.drivers.map(\.wayBack)
+      && drivers.map(\.travel) == other.drivers.map(\.travel)
   }
 }
 

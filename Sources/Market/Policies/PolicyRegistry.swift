@@ -8,6 +8,8 @@ public enum PolicyRegistry {
     var summary: String
     /// Whether drivers are asked, who may refuse.
     var asks: Asks
+    /// Whether some cards hide destination and fare.
+    var hides = false
     /// What it reads of the settings that not every policy reads: the one place where that is said.
     var reads: Set<PolicySetting>
     var make: @Sendable (Scenario) -> any DispatchPolicy
@@ -80,6 +82,7 @@ public enum PolicyRegistry {
       name: "destination-hidden",
       summary: "cards show neither destination nor fare until a driver has accepted",
       asks: .always,
+      hides: true,
       reads: .cards.union([.revealCancel])
     ) { _ in DestinationHidden() },
     Entry(
@@ -87,6 +90,7 @@ public enum PolicyRegistry {
       summary:
         "cards of riders who pay a fee go first, to likely drivers, and hide the destination",
       asks: .always,
+      hides: true,
       reads: .cards.union([.acceptanceGate, .revealCancel])
     ) { PriorityFeeFirst($0.dispatch) },
   ]
@@ -140,6 +144,11 @@ public enum PolicyRegistry {
     case .ifSomeRefuse: scenario.driversMayRefuse
     case .always: true
     }
+  }
+
+  /// Whether cards of a scenario hide destination and fare from drivers who may refuse.
+  static func hidesDestinations(_ scenario: Scenario) -> Bool {
+    scenario.driversMayRefuse && entry(scenario.dispatch.policy)?.hides == true
   }
 
   private static func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }

@@ -31,6 +31,11 @@ extension LoadedScenario {
       digest.add(driver.start.microseconds)
       digest.add(driver.end.microseconds)
       digest.add(driver.position.word)
+      for shift in driver.laterShifts {
+        digest.add(shift.start.microseconds)
+        digest.add(shift.end.microseconds)
+        digest.add(shift.position.word)
+      }
     }
     return digest.hexadecimal
   }
@@ -72,9 +77,14 @@ extension ScenarioDocument {
   }
 
   /// Targets change no result, nor does what else a scenario is meant for; interventions are reckoned
-  /// with by what they lead to.
+  /// with by what they lead to, and data files by the rows read from them, however they are written.
   fileprivate var withoutTargets: ScenarioDocument {
     var document = self
+    document.demand.trips = TripsFile()
+    document.drivers = ReplayedDriversFile()
+    document.places = PlacesFile()
+    document.scenario.city.southWestEasting = 0
+    document.scenario.city.southWestNorthing = 0
     document.scenario.targets = []
     document.scenario.dispatch.meantFor = []
     for index in document.services.indices {
