@@ -31,7 +31,7 @@ struct PolicySettingTests {
       acceptance += "\(acceptance.isEmpty ? "" : ", ")\(setting.key): \(value(setting))"
     }
     return """
-      demand: {calls_per_day: 10}
+      demand: {calls_per_day: 10, destination: zone}
       drivers:
         - name: d
           count: 3
@@ -67,7 +67,7 @@ struct PolicySettingTests {
   }
 
   private static let cards = """
-    demand: {calls_per_day: 10}
+    demand: {calls_per_day: 10, destination: zone}
     drivers: [{name: d, count: 3, acceptance: {intercept: 0, think_s: 4}}]
     dispatch: {policy: sequential, offer_timeout_s: 20, start_radius_km: 1, pickup_radius_km: 4}
     """
@@ -120,7 +120,7 @@ struct PolicySettingTests {
 
   @Test("what a change or another service sets is read by theirs")
   func changesAndServices() throws {
-    let calls = "demand: {calls_per_day: 10}\n"
+    let calls = "demand: {calls_per_day: 10, destination: zone}\n"
     func problems(_ text: String) throws -> [String] {
       let folder = try ScratchFolder(["a.yaml": calls + text])
       do throws(ScenarioProblems) {
@@ -179,7 +179,7 @@ struct PolicySettingTests {
   func without() throws {
     func notes(_ dispatch: String, _ acceptance: String) throws -> [String] {
       let text = """
-        demand: {calls_per_day: 10}
+        demand: {calls_per_day: 10, destination: zone}
         drivers: [{name: d, count: 3, acceptance: {\(acceptance)}}]
         dispatch: {\(dispatch)}
         """
