@@ -6,7 +6,8 @@ import Market
 ///
 /// Records come in batches of any size; how they are split makes no difference. Memory is fixed
 /// but for 16 bytes per driver, 8 more where driving costs and 8 more in a market with offers: about
-/// 450 kB of counts for percentiles and 96 bytes per hour of the window.
+/// 450 kB of counts for percentiles, once there are more than a few hundred calls, and 96 bytes per
+/// hour of the window.
 public struct KeyFigureAccumulator: Sendable {
   private let window: Range<SimTime>
   private let days: Int

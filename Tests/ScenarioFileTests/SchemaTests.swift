@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
+import Market
 import Testing
 
 @testable import ScenarioFile
@@ -92,7 +93,8 @@ struct SchemaTests {
     dispatch: {policy: balanced, pickup_radius_km: 3, window_s: 5, candidates: 4, reject_cost_s: 600,
       start_radius_km: 1, radius_growth_km_per_min: 0.5, offer_timeout_s: never,
       parallel_offers: 3, preferred_first_s: 20, preferred_reach_km: 4, acceptance_gate: 0.5,
-      reveal_cancel: 0.4}
+      reveal_cancel: 0.4, ties: random,
+      meant_for: [batch, sequential, call-list, acceptance-gated, destination-hidden]}
     interventions:
       - name: autumn
         day: 1
@@ -159,7 +161,7 @@ struct SchemaTests {
   func coverage() throws {
     let trees = try ["full.yaml", "funnel.yaml", "files.yaml"]
       .map { file in
-        let json = try Self.folder().load(file).canonicalJSON
+        let json = try Self.folder().load(file, policies: PolicyRegistry.names).canonicalJSON
         return try #require(try SourcedValue.parse(SourceText(name: "json", text: json)))
       }
     // Metre columns cannot be given with degrees, nor from_trips with a file; a date is written as
@@ -191,9 +193,9 @@ struct SchemaTests {
   func roundTrip(file: String) throws {
     let folder = try Self.folder()
     try folder.write("name: small\ndemand: {calls_per_day: 1}", to: "small.yaml")
-    let first = try folder.load(file)
+    let first = try folder.load(file, policies: PolicyRegistry.names)
     try folder.write(first.canonicalJSON, to: "again.yaml")
-    let second = try folder.load("again.yaml")
+    let second = try folder.load("again.yaml", policies: PolicyRegistry.names)
     #expect(second.canonicalJSON == first.canonicalJSON)
     #expect(second.digest == first.digest)
     #expect(second.scenario == first.scenario)
@@ -215,7 +217,7 @@ struct SchemaTests {
 
   @Test("the schema is draft-07, accepts scenarios and refuses what the loader refuses")
   func schema() throws {
-    let text = ScenarioSchema.jsonSchema(policies: ["nearest", "balanced"], figures: ["gmv"])
+    let text = ScenarioSchema.jsonSchema(policies: PolicyRegistry.names, figures: ["gmv"])
     let schema = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     )
@@ -223,7 +225,9 @@ struct SchemaTests {
     func accepts(_ json: String) throws -> Bool {
       SchemaCheck.accepts(try JSONSerialization.jsonObject(with: Data(json.utf8)), schema)
     }
-    let full = try Self.folder().load("full.yaml", overrides: ["targets=[]"]).canonicalJSON
+    let names = PolicyRegistry.names
+    let full = try Self.folder()
+      .load("full.yaml", overrides: ["targets=[]"], policies: names).canonicalJSON
     #expect(try accepts(full))
     #expect(try accepts(Self.folder().load("funnel.yaml").canonicalJSON))
     #expect(try accepts(Self.folder().load("files.yaml").canonicalJSON))

@@ -38,7 +38,7 @@ struct DriverState: BitwiseCopyable {
   var legEnd = SimTime.zero
   /// Start of the shift.
   var started = SimTime.zero
-  /// The call being served.
+  /// The call being served, or the turn of a driver who is free: one number, to stay in the line.
   var call: UInt32 = 0
   /// Bumped to cancel pending drift events; the count of drifts names the stream they draw from.
   var drifts: UInt32 = 0
@@ -50,6 +50,12 @@ struct DriverState: BitwiseCopyable {
   var isLeaving = false
   /// How the match at hand will end.
   var ending = MatchEnding.dropOff
+
+  /// The driver's place among the free ones: the smaller, the longer free.
+  var turn: UInt32 {
+    get { call }
+    set { call = newValue }
+  }
 
   /// Sends the driver to a rider, and on to where the rider wants to go.
   @inline(__always)

@@ -5,8 +5,9 @@ import EventCore
 /// What a driver has on the phone: the one call being shown, and whether the driver is about to
 /// look at the list.
 struct Card: BitwiseCopyable {
-  /// When the call was shown.
+  /// When the call was shown, and when the answer comes.
   var shown = SimTime.zero
+  var ends = SimTime.zero
   /// When the driver came online, be it in the warm-up.
   var online = SimTime.zero
   /// The call shown, or shown last.
@@ -109,6 +110,15 @@ struct OfferBook: ~Copyable {
         askings[Int(index)].isOpen = false
         return
       }
+      index = askings[Int(index)].next
+    }
+  }
+
+  /// The drivers with an open offer in a call's list, as long as `body` is not done.
+  func forEachOpenDriver(in head: Int32, _ body: (Int32) -> Void) {
+    var index = head
+    while index >= 0 {
+      if askings[Int(index)].isOpen { body(askings[Int(index)].driver) }
       index = askings[Int(index)].next
     }
   }

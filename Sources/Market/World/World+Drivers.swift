@@ -76,6 +76,7 @@ extension World {
   mutating func becomeFree(_ driver: Int32) {
     market.drivers[driver].phase = .idle
     market.drivers[driver].since = market.clock
+    market.takeTurn(driver)
     standBy(driver)
     if market.drivers[driver].phase == .idle {
       if market.plan.hasMoves { scheduleDrift(of: driver) }

@@ -29,19 +29,41 @@ extension World {
   mutating func offerEnds(_ driver: Int32, generation: UInt32) {
     let card = market.offers[driver]
     guard card.isOpen, generation == card.generation & 0xFF_FFFF else { return }
-    closeCard(of: driver, card.answer)
     if card.answer == .accepted {
-      newcomer = driver
+      let winner = firstToAccept(card.call, among: driver)
+      closeCard(of: winner, .accepted)
+      newcomer = winner
       match(
         card.call,
-        to: FreeDriver(number: driver, position: market.drivers[driver].position),
-        isHidden: card.isHidden
+        to: FreeDriver(number: winner, position: market.drivers[winner].position),
+        isHidden: market.offers[winner].isHidden
       )
       newcomer = nil
     } else {
+      closeCard(of: driver, card.answer)
       searchGoesOn(card.call)
       standBy(driver)
     }
+  }
+
+  /// Of a driver and the others who accept a call at this very instant the nearest, and of equally
+  /// near ones the first by the rule for ties: no clock tells such answers apart.
+  private func firstToAccept(_ number: UInt32, among driver: Int32) -> Int32 {
+    let origin = market.calls[number].origin
+    let metric = market.plan.plane.metric
+    let ties = market.ties(about: number)
+    func candidate(_ driver: Int32) -> Neighbour {
+      let position = market.drivers[driver].position
+      return Neighbour(id: driver, rank: metric.rank(position, origin), point: position)
+    }
+    var first = candidate(driver)
+    market.offers.forEachOpenDriver(in: market.calls[search: number].offers) { other in
+      let card = market.offers[other]
+      guard card.answer == .accepted, card.ends == market.clock else { return }
+      let rival = candidate(other)
+      if ties.comes(rival, before: first) { first = rival }
+    }
+    return first.id
   }
 
   /// Lets the policy look at a call again whose search has taken a turn.
@@ -158,6 +180,7 @@ extension World {
     market.offers[driver].raises = market.calls[search: number].raises
     market.offers[driver].shown = market.clock
     market.offers[driver].answer = answer
+    market.offers[driver].ends = market.clock + delay
     agenda.push(
       EventKind.offerEnds.event(
         at: market.clock + delay,

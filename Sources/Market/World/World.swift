@@ -77,7 +77,8 @@ public struct World: ~Copyable {
     market = MarketState(
       plan: plan,
       drivers: DriverTable(count: roster.count),
-      expectedFree: roster.count
+      expectedFree: roster.count,
+      streams: streams
     )
     if plan.measured.lowerBound > .zero {
       agenda.push(EventKind.measurementStarts.event(at: plan.measured.lowerBound))
@@ -287,7 +288,7 @@ public struct Records: Sendable {
   /// Records of calls handed over at a time: small enough to stay in the first-level cache.
   static let batch = 512
 
-  init() { calls.reserveCapacity(Records.batch) }
+  init() {}
 
   mutating func clear() {
     calls.removeAll(keepingCapacity: true)
