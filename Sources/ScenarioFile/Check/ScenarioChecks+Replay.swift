@@ -39,11 +39,6 @@ extension ScenarioChecks {
           at: tree.location(of: "replayed_drivers", "coordinates")
         )
       }
-      checkStart(
-        drivers.start,
-        at: tree.location(of: "replayed_drivers", "start"),
-        "replayed_drivers.start"
-      )
       checkColumns(
         section["columns"],
         unread: drivers.coordinates == .latlng ? ["x", "y"] : ["lat", "lng"],
@@ -68,11 +63,6 @@ extension ScenarioChecks {
         at: tree.location(of: "demand", "trips", "coordinates")
       )
     }
-    checkStart(
-      trips.start,
-      at: tree.location(of: "demand", "trips", "start"),
-      "demand.trips.start"
-    )
     let places = ["origin", "destination"]
     let axes = trips.coordinates == .latlng ? ["x", "y"] : ["lat", "lng"]
     checkColumns(
@@ -80,12 +70,6 @@ extension ScenarioChecks {
       unread: places.flatMap { place in axes.map { "\(place)_\($0)" } },
       "demand.trips"
     )
-  }
-
-  private mutating func checkStart(_ start: String, at place: SourceLocation, _ path: String) {
-    if RunClock(document.scenario.horizon, start: start) == nil {
-      report("expected a date and time such as 2013-01-01 00:00:00", at: place, path)
-    }
   }
 
   private mutating func checkColumns(

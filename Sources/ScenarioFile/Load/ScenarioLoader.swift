@@ -55,6 +55,7 @@ public enum ScenarioLoader {
       let name = stem(of: source.files[0].path).map { isUsableName(String($0)) ? $0 : "-" }
       document.scenario.name = name.isEmpty ? document.scenario.name : String(name)
     }
+    let startNote = document.settleStart(tree, &problems)
     var checks = ScenarioChecks(document, tree: tree, problems: problems)
     checks.run()
     var reader = InterventionReader(
@@ -77,7 +78,7 @@ public enum ScenarioLoader {
       marketDigest: "",
       files: source.files,
       dataFiles: [],
-      notes: checks.notes + services.notes,
+      notes: startNote + checks.notes + services.notes,
       canonical: canonical
     )
     loaded.scenario.demand = document.demand.model
@@ -128,11 +129,10 @@ extension LoadedScenario {
     if document.demand.model.source == .replay {
       let settings = document.demand.trips
       let place = tree.location(of: "demand", "trips", "file")
-      guard let clock = RunClock(scenario.horizon, start: settings.start) else { return }
       let reader = TripsReader(
         settings: settings,
         city: scenario.city,
-        clock: clock,
+        clock: document.clock(settings.times, start: settings.start),
         vehicleColumn: document.drivers.fromTrips ?? ""
       )
       let (trips, file) = try readData(settings.file, at: place) {
@@ -148,8 +148,11 @@ extension LoadedScenario {
     if let file = document.drivers.file {
       let settings = document.drivers
       let place = tree.location(of: "replayed_drivers", "file")
-      guard let clock = RunClock(scenario.horizon, start: settings.start) else { return }
-      let reader = DriversReader(settings: settings, city: scenario.city, clock: clock)
+      let reader = DriversReader(
+        settings: settings,
+        city: scenario.city,
+        clock: document.clock(settings.times, start: settings.start)
+      )
       let (read, dataFile) = try readData(file, at: place) {
         (bytes, file) throws(ScenarioProblems) in
         let read = try reader.read(bytes, file: file)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import City
-import EventCore
 
 extension PlaceColumns {
   /// The place of the current row under the file's rules; nil when the row is dropped or wrong.
@@ -43,36 +42,6 @@ extension PlaceColumns {
         row.problem(
           in: column,
           "\(row.header[column]): expected a number, found \"\(row.text(column))\""
-        )
-      )
-    }
-    return nil
-  }
-}
-
-extension RunClock {
-  /// The instant in a column of the current row; nil after saying what is wrong with it.
-  func instant(
-    _ column: Int,
-    _ row: borrowing CsvReader,
-    startField: String,
-    _ report: inout RowReport
-  ) -> SimTime? {
-    switch read(row.bytes(column)) {
-    case .microseconds(let microseconds): return SimTime(microseconds: microseconds)
-    case .malformed:
-      report.add(
-        row.problem(
-          in: column,
-          "\(row.header[column]): expected seconds, HH:MM:SS or a date and time,"
-            + " found \"\(row.text(column))\""
-        )
-      )
-    case .needsStart:
-      report.add(
-        row.problem(
-          in: column,
-          "\(row.header[column]) is a date: give the run's start in \(startField)"
         )
       )
     }

@@ -50,7 +50,13 @@ struct TripsReader {
   ) throws(ScenarioProblem) -> ReplayedTrips {
     var row = try CsvReader(bytes, file: file)
     let names = settings.columns
-    let time = try row.requiredColumn(names.time)
+    var time = TimeColumn(
+      try row.requiredColumn(names.time),
+      section: "demand.trips",
+      clock: clock,
+      settings: settings.times,
+      outOfHorizon: settings.outOfHorizon
+    )
     let inDegrees = settings.coordinates == .latlng
     let projection = inDegrees ? city.projection : nil
     let from = PlaceColumns(
@@ -73,6 +79,7 @@ struct TripsReader {
 
     var vehicles: [String: Int32] = [:]
     var rows: [Row] = []
+    let beginning = row
     while !report.isFull, try row.nextRow() {
       var number: Int32 = -1
       if let vehicle {
@@ -80,17 +87,19 @@ struct TripsReader {
         number = vehicles[name] ?? Int32(vehicles.count)
         vehicles[name] = number
       }
-      guard let origin = point(from, row, &report), let destination = point(to, row, &report),
-        let submitted = instant(time, row, &report)
+      guard let submitted = time.read(row, &report), let origin = point(from, row, &report),
+        let destination = point(to, row, &report)
       else { continue }
       let call = ReplayedCall(submitted: submitted, origin: origin, destination: destination)
       rows.append(Row(call: call, vehicle: number))
     }
+    time.finish(&report, rows: row.rowCount, beginning: beginning)
     sortByTime(&rows)
 
     var result = ReplayedTrips(
       calls: rows.map(\.call),
-      notes: report.notes(file: file, rows: row.rowCount),
+      notes: report.notes(file: file, rows: row.rowCount)
+        + time.notes(file: file, rows: row.rowCount),
       rowCount: row.rowCount
     )
     var isKnown = [Bool](repeating: false, count: vehicles.count)
@@ -132,28 +141,5 @@ struct TripsReader {
       outOfCity: settings.outOfCity,
       report: &report
     )
-  }
-
-  private func instant(
-    _ column: Int,
-    _ row: borrowing CsvReader,
-    _ report: inout RowReport
-  ) -> SimTime? {
-    guard let time = clock.instant(column, row, startField: "demand.trips.start", &report) else {
-      return nil
-    }
-    if time >= .zero, time < clock.end { return time }
-    if settings.outOfHorizon == .drop {
-      report.count("dropped: out of the horizon")
-    } else {
-      report.add(
-        row.problem(
-          in: column,
-          "the time is out of the horizon of \(JSONValue.number(clock.end.hours).compact) h;"
-            + " out_of_horizon: drop leaves such rows out"
-        )
-      )
-    }
-    return nil
   }
 }

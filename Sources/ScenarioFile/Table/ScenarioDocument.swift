@@ -12,13 +12,17 @@ struct ScenarioDocument: Equatable {
   var drivers = ReplayedDriversFile()
   /// The date of the first service day, when the file gives it.
   var date: CalendarDate?
+  /// The zone of the city's clock, when the file gives it.
+  var timeZone: String?
   var interventions: [InterventionDocument] = []
   var services: [ServiceDocument] = []
 }
 
-/// The `horizon` section: the model's horizon, and the date that says four of its fields at once.
+/// The `horizon` section: the model's horizon, the date that says four of its fields at once, and
+/// the zone of its clock.
 struct HorizonDocument: Equatable {
   var model = Horizon()
+  var timeZone: String?
   var date: CalendarDate? {
     didSet {
       guard let date else { return }
@@ -31,12 +35,14 @@ struct HorizonDocument: Equatable {
 }
 
 extension ScenarioDocument {
-  /// The horizon as a section; the date is read and not written, because what it says is.
+  /// The horizon as a section; the date is read and not written, because what it says is, and so is
+  /// the zone, of which only data files know.
   var horizon: HorizonDocument {
     get { HorizonDocument(model: scenario.horizon) }
     set {
       scenario.horizon = newValue.model
       date = newValue.date
+      timeZone = newValue.timeZone
     }
   }
 }
@@ -78,6 +84,7 @@ struct TripsFile: Equatable {
   var zeroCoordinates = RowRule.error
   var outOfCity = OutOfCityRule.error
   var outOfHorizon = RowRule.error
+  var times = TimeSettings()
 
   /// Names of the columns; of the two kinds of coordinates one is read.
   struct Columns: Equatable {
@@ -102,6 +109,9 @@ struct ReplayedDriversFile: Equatable {
   var columns = Columns()
   var zeroCoordinates = RowRule.error
   var outOfCity = OutOfCityRule.error
+  /// Nil for an error.
+  var outOfHorizon: RowRule?
+  var times = TimeSettings()
 
   struct Columns: Equatable {
     var x = "x"

@@ -144,7 +144,7 @@ extension ScenarioTable {
           "start",
           TextKind(),
           \.start,
-          "Date and time at which the run starts; needed when the file gives dates"
+          "Date and time of the first measured instant, as demand.trips.start"
         ),
         Field("columns", SectionKind(driverColumns), \.columns, "Names of the columns to read"),
         Field(
@@ -159,7 +159,14 @@ extension ScenarioTable {
           \.outOfCity,
           "Rows with a place outside the city: an error, dropped, or moved to its edge; counted"
         ),
-      ]
+        Field(
+          "out_of_horizon",
+          OptionalKind(wrapped: ChoiceKind<RowRule>()),
+          \.outOfHorizon,
+          "Shifts that start before the run: an error; or what of them lies in the run is kept, and"
+            + " shifts outside it are dropped and counted; left out, an error"
+        ),
+      ] + timeFields(\.times)
     )
   }
 
