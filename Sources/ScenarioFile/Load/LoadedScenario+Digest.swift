@@ -71,9 +71,13 @@ extension ScenarioDocument {
     return document
   }
 
-  /// Targets change no result; interventions are reckoned with by what they lead to.
+  /// Targets change no result; interventions are reckoned with by what they lead to, and data files
+  /// by the rows read from them, however they are written.
   fileprivate var withoutTargets: ScenarioDocument {
     var document = self
+    document.demand.trips = TripsFile()
+    document.drivers = ReplayedDriversFile()
+    document.timeZone = nil
     document.scenario.targets = []
     document.interventions = []
     return document

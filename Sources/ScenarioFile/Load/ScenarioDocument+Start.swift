@@ -60,9 +60,7 @@ extension ScenarioDocument {
           "\(path) says when service days start: at \(clockText(clock)) instead of \(clockText(own))"
         )
       }
-      var horizon = HorizonDocument(model: scenario.horizon, timeZone: timeZone)
       horizon.date = date
-      self.horizon = horizon
     }
     return notes
   }

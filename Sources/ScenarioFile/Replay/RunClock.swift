@@ -143,7 +143,8 @@ struct RunClock {
   private func place(sinceRunStart microseconds: Int64, plus shift: Int64) -> Placement {
     let (sum, overflow) = microseconds.addingReportingOverflow(shift)
     // Far enough from what an integer holds for a date to be added.
-    return overflow || abs(sum) > 4_000_000_000_000_000_000 ? .needsOrigin : .at(SimTime(microseconds: sum), isLate: false)
+    return overflow || abs(sum) > 4_000_000_000_000_000_000
+      ? .needsOrigin : .at(SimTime(microseconds: sum), isLate: false)
   }
 
   /// What the run's clock shows at a time that has a date, in microseconds since 1970-01-01 00:00.

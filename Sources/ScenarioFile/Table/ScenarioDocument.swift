@@ -35,10 +35,9 @@ struct HorizonDocument: Equatable {
 }
 
 extension ScenarioDocument {
-  /// The horizon as a section; the date is read and not written, because what it says is, and so is
-  /// the zone, of which only data files know.
+  /// The horizon as a section; the date is read and not written, because what it says is.
   var horizon: HorizonDocument {
-    get { HorizonDocument(model: scenario.horizon) }
+    get { HorizonDocument(model: scenario.horizon, timeZone: timeZone) }
     set {
       scenario.horizon = newValue.model
       date = newValue.date
