@@ -68,15 +68,15 @@ struct CsvTests {
     #expect(problems[0].hasPrefix(expected), "\(problems[0])")
   }
 
-  @Test("all bad rows are reported, up to twenty; what is wrong with their times once")
+  @Test("all bad rows are reported, each kind once with its number")
   func many() throws {
     #expect(try folder(Self.header + "x,2,3,4,5\n1,2,3,4,5\n1,y,3,4,5\n").problems().count == 2)
     let rows = String(repeating: "1,x,3,4,5\n", count: 100)
-    #expect(try folder(Self.header + rows).problems().count == 20)
+    #expect(try folder(Self.header + rows).problems().count == 1)
     let times = String(repeating: "x,2,3,4,5\n", count: 100)
     let problems = try folder(Self.header + times).problems()
     try #require(problems.count == 1, "\(problems)")
-    #expect(problems[0].contains("(100 of 100 rows)"))
+    #expect(problems[0].contains("100 of 100 rows, first at line 2: time: "))
   }
 
   @Test("a missing file is reported where it is named; an option's file is the caller's")

@@ -45,11 +45,18 @@ struct CallSource: Sendable {
 
   private mutating func nextReplayed() -> Draft? {
     guard let call = replay.next() else { return nil }
+    var goal = call.destination
+    if plan.scenario.demand.destinations == .drawn {
+      now = call.submitted
+      while now >= phaseEnd { changePlan() }
+      var trip = streams.stream(.trip, call: number)
+      goal = destination(from: call.origin, &trip)
+    }
     number += 1
     return Draft(
       submitted: call.submitted,
       origin: call.origin,
-      destination: call.destination,
+      destination: goal,
       zone: UInt16(plan.zones.zone(at: call.origin)),
       wish: number - 1
     )

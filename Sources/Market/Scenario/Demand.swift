@@ -36,6 +36,16 @@ public struct Demand: Sendable, Equatable {
   public var tripDurationS: Distribution?
   /// The calls themselves, in order of time, when they are replayed.
   public var replay = ReplayedCalls()
+  /// Where replayed calls go.
+  public var destinations = Destinations.recorded
+
+  /// Where replayed calls go.
+  public enum Destinations: String, Sendable, CaseIterable {
+    /// Where the record says.
+    case recorded
+    /// Where a drawn call from the same place would: the record does not say.
+    case drawn
+  }
 
   /// How a destination is found.
   public enum DestinationChoice: String, Sendable, CaseIterable {

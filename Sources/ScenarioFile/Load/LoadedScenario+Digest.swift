@@ -31,6 +31,11 @@ extension LoadedScenario {
       digest.add(driver.start.microseconds)
       digest.add(driver.end.microseconds)
       digest.add(driver.position.word)
+      for shift in driver.laterShifts {
+        digest.add(shift.start.microseconds)
+        digest.add(shift.end.microseconds)
+        digest.add(shift.position.word)
+      }
     }
     return digest.hexadecimal
   }
@@ -78,6 +83,9 @@ extension ScenarioDocument {
     document.demand.trips = TripsFile()
     document.drivers = ReplayedDriversFile()
     document.timeZone = nil
+    document.places = PlacesFile()
+    document.scenario.city.southWestEasting = 0
+    document.scenario.city.southWestNorthing = 0
     document.scenario.targets = []
     document.interventions = []
     return document

@@ -34,6 +34,7 @@ extension TimeColumn {
           + " second"
       case .outOfHorizon:
         if let span, outsideCount == instantCount, faults.count == 1 {
+          if outOfHorizon == .drop, beginning.format.allowEmpty { continue }
           let all = instantCount > 1 ? ", like all \(grouped(instantCount)) rows" : ""
           message =
             "the time is out of the horizon of \(horizonHours) h\(all): "
@@ -51,7 +52,11 @@ extension TimeColumn {
           "\(name): the clocks go back, and the 25th hour of a service day has no place in it;"
           + " out_of_horizon: drop leaves such rows out"
       }
-      if fault.rows > 1 { message += " (\(grouped(fault.rows)) of \(grouped(rows)) rows)" }
+      if fault.rows > 1 {
+        message =
+          "\(grouped(fault.rows)) of \(grouped(rows)) rows, first at line \(fault.location.line): "
+          + message
+      }
       report.add(ScenarioProblem(at: fault.location, message))
     }
   }
@@ -86,9 +91,9 @@ extension TimeColumn {
     let setting = "\(section).time_format"
     switch fits.count {
     case 0:
-      return message
-        + (settings.format == nil && fault.rows > 1
-          ? "; say in \(setting) how times are written, as in M/D/YYYY h:mm AM" : "")
+      if !fault.mend.isEmpty { return message + fault.mend }
+      return settings.format == nil && fault.rows > 1
+        ? "\(message); say in \(setting) how times are written, as in M/D/YYYY h:mm AM" : message
     case 1: return message + "; set \(setting): \(fits[0])"
     default:
       let names = fits.prefix(4).joined(separator: " or ")
@@ -105,7 +110,7 @@ extension TimeColumn {
     var row = beginning
     while (try? row.nextRow()) == true {
       let field = row.bytes(column)
-      if (settings.format.map { $0.read(field) } ?? WrittenTime(field)) != nil { readCount += 1 }
+      if written(row) != nil { readCount += 1 }
       for (index, format) in usual.enumerated() where format.read(field) != nil {
         counts[index] += 1
       }

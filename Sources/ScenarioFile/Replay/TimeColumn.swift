@@ -12,6 +12,8 @@ struct TimeColumn {
     /// Where the first one stands, and what it says.
     var location: SourceLocation
     var text: String
+    /// What would make a number of it.
+    var mend: String
     var rows = 0
     /// The earliest and latest time among them, on the file's clock, where it has a date.
     var range: ClosedRange<Int64>?
@@ -56,9 +58,7 @@ struct TimeColumn {
 
   /// The instant of the current row; nil when the row has none, which is counted.
   mutating func read(_ row: borrowing CsvReader, _ report: inout RowReport) -> SimTime? {
-    let field = row.bytes(column)
-    let written = settings.format.map { $0.read(field) } ?? WrittenTime(field)
-    guard let written else { return fail(.malformed, row) }
+    guard let written = written(row) else { return fail(.malformed, row) }
     var placement = clock.place(written)
     if case .local(let local) = written, case .at = placement {
       order.add(local, at: row.rowCount)
@@ -98,6 +98,13 @@ struct TimeColumn {
     }
   }
 
+  /// What the current row says; nil when it is not written as the scenario says.
+  func written(_ row: borrowing CsvReader) -> WrittenTime? {
+    row.withNumeral(column) { field in
+      settings.format.map { $0.read(field) } ?? WrittenTime(field)
+    }
+  }
+
   private mutating func inHorizon(
     _ time: SimTime,
     _ row: borrowing CsvReader,
@@ -121,7 +128,12 @@ struct TimeColumn {
     if index == nil {
       index = faults.count
       faults.append(
-        Fault(kind: kind, location: row.problem(in: column, "").location, text: row.text(column))
+        Fault(
+          kind: kind,
+          location: row.location(in: column),
+          text: row.text(column),
+          mend: kind == .malformed ? row.numberMend(column) : ""
+        )
       )
     }
     let own = index ?? 0

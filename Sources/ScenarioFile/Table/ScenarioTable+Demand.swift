@@ -94,6 +94,12 @@ extension ScenarioTable {
           "Time from boarding to drop-off, for queueing studies; left out, distance over speed"
         ),
         Field(
+          "destinations",
+          ChoiceKind<Demand.Destinations>(),
+          \.model.destinations,
+          "Whether replayed trips have the destinations on record, or ones found as destination says"
+        ),
+        Field(
           "trips",
           SectionKind(trips),
           \.trips,
@@ -143,7 +149,8 @@ extension ScenarioTable {
           "coordinates",
           ChoiceKind<Coordinates>(),
           \.coordinates,
-          "Whether places are metres from the south-west corner or degrees"
+          "Whether places are metres or kilometres from the south-west corner, degrees, or names of"
+            + " the zones or places"
         ),
         Field(
           "start",
@@ -155,24 +162,20 @@ extension ScenarioTable {
         ),
         Field("columns", SectionKind(tripColumns), \.columns, "Names of the columns to read"),
         Field(
-          "zero_coordinates",
-          ChoiceKind<RowRule>(),
-          \.zeroCoordinates,
-          "Rows with a place at 0°, 0°: an error, or dropped and counted"
-        ),
-        Field(
-          "out_of_city",
-          ChoiceKind<OutOfCityRule>(),
-          \.outOfCity,
-          "Rows with a place outside the city: an error, dropped, or moved to its edge; counted"
-        ),
-        Field(
           "out_of_horizon",
           ChoiceKind<RowRule>(),
           \.outOfHorizon,
           "Rows before the start or after the horizon: an error, or dropped and counted"
         ),
-      ] + timeFields(\.times)
+        Field(
+          "blank_driver",
+          ChoiceKind<BlankDriverRule>(),
+          \.blankDriver,
+          "Rows that name no vehicle, with replayed_drivers.from_trips: an error, dropped and"
+            + " counted, or kept as calls to which no driver belongs"
+        ),
+      ] + placeRuleFields(\.rules) + csvFields(\.format)
+        + timeFields(\.times)
     )
   }
 
@@ -196,6 +199,8 @@ extension ScenarioTable {
         column("origin_lng", \.originLng, "Column of the origin's longitude"),
         column("destination_lat", \.destinationLat, "Column of the destination's latitude"),
         column("destination_lng", \.destinationLng, "Column of the destination's longitude"),
+        column("origin", \.origin, "Column of the name of the origin, when places have names"),
+        column("destination", \.destination, "Column of the name of the destination"),
       ]
     )
   }

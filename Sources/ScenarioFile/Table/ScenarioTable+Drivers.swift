@@ -138,7 +138,8 @@ extension ScenarioTable {
           "coordinates",
           ChoiceKind<Coordinates>(),
           \.coordinates,
-          "Whether places are metres from the south-west corner or degrees"
+          "Whether places are metres or kilometres from the south-west corner, degrees, or names of"
+            + " the zones or places"
         ),
         Field(
           "start",
@@ -148,16 +149,10 @@ extension ScenarioTable {
         ),
         Field("columns", SectionKind(driverColumns), \.columns, "Names of the columns to read"),
         Field(
-          "zero_coordinates",
-          ChoiceKind<RowRule>(),
-          \.zeroCoordinates,
-          "Rows with a place at 0°, 0°: an error, or dropped and counted"
-        ),
-        Field(
-          "out_of_city",
-          ChoiceKind<OutOfCityRule>(),
-          \.outOfCity,
-          "Rows with a place outside the city: an error, dropped, or moved to its edge; counted"
+          "blank_driver",
+          ChoiceKind<BlankDriverRule>(),
+          \.blankDriver,
+          "Rows without the driver's id: an error, dropped and counted, or each a driver of its own"
         ),
         Field(
           "out_of_horizon",
@@ -166,7 +161,8 @@ extension ScenarioTable {
           "Shifts that start before the run: an error; or what of them lies in the run is kept, and"
             + " shifts outside it are dropped and counted; left out, an error"
         ),
-      ] + timeFields(\.times)
+      ] + placeRuleFields(\.rules) + csvFields(\.format)
+        + timeFields(\.times)
     )
   }
 
@@ -174,10 +170,23 @@ extension ScenarioTable {
     Section(
       of: ReplayedDriversFile.Columns(),
       [
+        Field(
+          "driver",
+          OptionalKind(wrapped: TextKind(allowsEmpty: false)),
+          \.driver,
+          "Column of the driver's id, whose rows are the shifts of one driver; left out, a column"
+            + " driver or id if there is one, else each row is a driver"
+        ),
         Field("x", TextKind(allowsEmpty: false), \.x, "Column of metres east"),
         Field("y", TextKind(allowsEmpty: false), \.y, "Column of metres north"),
         Field("lat", TextKind(allowsEmpty: false), \.lat, "Column of the latitude"),
         Field("lng", TextKind(allowsEmpty: false), \.lng, "Column of the longitude"),
+        Field(
+          "place",
+          TextKind(allowsEmpty: false),
+          \.place,
+          "Column of the name of the place, when places have names"
+        ),
         Field(
           "start",
           OptionalKind(wrapped: TextKind(allowsEmpty: false)),
