@@ -250,6 +250,23 @@ struct ClockTests {
     #expect(late.notes.contains { $0.hasSuffix("1 of 2 rows begin after the horizon") })
   }
 
+  @Test("a zone that no file needs, and rules for clock changes without a zone, are remarked upon")
+  func unread() throws {
+    let generated = "demand: {calls_per_day: 1}\nhorizon: {time_zone: \"+09:00\"}"
+    #expect(
+      try ScratchFolder(["a.yaml": generated]).load().notes
+        .contains(
+          "horizon.time_zone is not read: it is about the times of replayed files"
+        )
+    )
+    let rules = try folder(["04:00"], "repeated_hour: first, skipped_hour: drop").load().notes
+    for name in ["repeated_hour", "skipped_hour"] {
+      #expect(
+        rules.contains("demand.trips.\(name) is not read: without a time_zone no clock is changed")
+      )
+    }
+  }
+
   @Test("a change in the small hours of the date after the last service day is in the run")
   func lastNight() throws {
     let yaml =

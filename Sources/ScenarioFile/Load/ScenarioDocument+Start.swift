@@ -9,11 +9,11 @@ extension ScenarioDocument {
   /// A run has one first measured instant. What contradicts another statement of it is reported at
   /// the start.
   ///
-  /// - Returns: what is worth saying, when a start moves the service day.
+  /// - Returns: what is worth saying: a start that moves the service day, settings that are not read.
   mutating func settleStart(_ tree: SourcedValue, _ problems: inout ProblemList) -> [String] {
     guard problems.areSound("horizon") else { return [] }
     checkZones(tree, &problems)
-    var notes: [String] = []
+    var notes = unreadZones
     var stated: (path: String, local: Int64)?
     for (path, section, text) in starts {
       let place = (section(tree) ?? tree).location(of: "start")
@@ -97,6 +97,27 @@ extension ScenarioDocument {
       return "horizon.leap_year, which is \(horizon.isLeapYear)"
     }
     return nil
+  }
+
+  /// Settings of zones that no file's times need.
+  private var unreadZones: [String] {
+    let isReplay = demand.model.source == .replay
+    guard isReplay || drivers.file != nil else {
+      return timeZone == nil
+        ? [] : ["horizon.time_zone is not read: it is about the times of replayed files"]
+    }
+    let files: [(String, Bool, TimeSettings)] = [
+      ("demand.trips", isReplay, demand.trips.times),
+      ("replayed_drivers", drivers.file != nil, drivers.times),
+    ]
+    return files.flatMap { section, isRead, times in
+      guard isRead, timeZone == nil, times.zone == nil else { return [String]() }
+      return [
+        ("repeated_hour", times.repeatedHour != nil), ("skipped_hour", times.skippedHour != nil),
+      ]
+      .filter(\.1)
+      .map { "\(section).\($0.0) is not read: without a time_zone no clock is changed" }
+    }
   }
 
   /// Two files of two zones need a clock that is neither's by chance.
