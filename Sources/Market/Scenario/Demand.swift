@@ -50,7 +50,15 @@ public struct Demand: Sendable, Equatable {
   /// How a destination is found.
   public enum DestinationChoice: String, Sendable, CaseIterable {
     /// At a drawn street length from the origin, in a direction chosen by attraction.
+    ///
+    /// Where all candidates lie outside the city, at its edge: the trip is shorter than drawn.
     case length
+    /// As `length`, but a length for which all candidates lie outside is drawn again: lengths that
+    /// the city does not hold are left out.
+    case resample
+    /// As `length`, but where all candidates lie outside, in any direction in which the city goes as
+    /// far; the farthest corner where it goes nowhere as far.
+    case keepLength = "keep_length"
     /// In a zone chosen by attraction, whatever the distance, anywhere inside it.
     case zone
   }

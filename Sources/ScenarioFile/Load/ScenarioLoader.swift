@@ -87,6 +87,7 @@ public enum ScenarioLoader {
     loaded.scenario.interventions = changes.map { $0.intervention(in: loaded.scenario) }
     let city = loaded.scenario.city
     loaded.scenario.services = document.services.map { $0.service(in: document, city: city) }
+    loaded.notes += loaded.scenario.tripLengthNotes
     loaded.digest = loaded.contentDigest(document, changes: changes, table: table)
     loaded.marketDigest = loaded.contentDigest(
       document.unnamed,

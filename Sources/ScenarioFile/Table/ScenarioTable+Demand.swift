@@ -66,7 +66,9 @@ extension ScenarioTable {
           "destination",
           ChoiceKind<Demand.DestinationChoice>(),
           \.model.destination,
-          "How a destination is found: at a drawn trip length, or in a zone chosen by attraction"
+          "How a destination is found: at a drawn trip length, cut where the city ends (length), drawn"
+            + " again (resample) or turned to where the city goes as far (keep_length); or in a"
+            + " zone chosen by attraction"
         ),
         Field(
           "trip_length_km",
