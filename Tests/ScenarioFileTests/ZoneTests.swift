@@ -124,10 +124,11 @@ struct ZoneTests {
     #expect(problems.count == 2, "the 25th hour is another matter: \(problems)")
     #expect(problems[0].hasPrefix("t.csv:3:1: 4 of 8 rows, first at line 3: time: "))
     #expect(
-      problems[0].contains(
-        "\"2016-11-06 01:10\" comes twice, because the clocks go back: set"
-          + " demand.trips.repeated_hour: in_order"
-      ),
+      problems[0]
+        .contains(
+          "\"2016-11-06 01:10\" comes twice, because the clocks go back: set"
+            + " demand.trips.repeated_hour: in_order"
+        ),
       "\(problems)"
     )
     // The service day of the 5th starts at 04:00 and has 25 hours, of which the last has no place.
