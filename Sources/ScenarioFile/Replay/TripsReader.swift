@@ -207,7 +207,7 @@ struct TripsReader {
     _ report: inout RowReport
   ) -> SimTime? {
     guard row.isMissing(time.column) else { return time.read(row, &report) }
-    row.judgeBlank(time.column, &report)
+    row.judgeBlank(time.column, expected: "a time", &report)
     return nil
   }
 }
