@@ -145,7 +145,8 @@ struct WritingsTests {
     let header = ["time", "origin_x", "origin_y", "destination_x", "destination_y"]
       .joined(separator: delimiter)
     let folder = try ScratchFolder([
-      "a.yaml": "name: n\ndemand: {source: replay, trips: {file: t.csv}}\n",
+      "a.yaml":
+        "name: n\nhorizon: {service_day_start: 0}\ndemand: {source: replay, trips: {file: t.csv}}\n",
       "t.csv": header + "\n" + rows + (rows.isEmpty ? "" : "\n"),
     ])
     var options: [String] = []

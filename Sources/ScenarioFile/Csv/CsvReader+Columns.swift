@@ -37,12 +37,12 @@ extension CsvReader {
         .map { index, role in
           let likely = role.likely(in: free)
           let mend =
-            likely.map { "; set \(section).columns.\(role.key): \(yaml($0))" }
+            likely.map { "; set \(section).\(role.setting): \(yaml($0))" }
             ?? (role.subject == .destination
-              ? "; name it in \(section).columns.\(role.key), or set demand.destinations: drawn if the"
+              ? "; name it in \(section).\(role.setting), or set demand.destinations: drawn if the"
                 + " file has none" : nil)
             ?? nearestName(to: role.name, in: header).map { "; did you mean \"\($0)\"?" }
-            ?? "; name it in \(section).columns.\(role.key)"
+            ?? "; name it in \(section).\(role.setting)"
           return ScenarioProblem(
             at: headerLocation,
             "no column \"\(role.name)\"\(mend)\(index == 0 ? names : "")"

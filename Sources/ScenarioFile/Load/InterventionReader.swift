@@ -129,6 +129,8 @@ struct InterventionReader {
     var document = table.read(tree, path: "", problems: &found)
     document.scenario.name = base.scenario.name
     document.scenario.city = base.scenario.city
+    // A data file's start may have said some of it.
+    document.scenario.horizon = base.scenario.horizon
     if found.isEmpty, baseProblems.isEmpty {
       let city = (self.tree.entries ?? []).filter { $0.key == "city" }
       let whole = SourcedValue(

@@ -59,6 +59,7 @@ public enum ScenarioLoader {
     if tree["name"] == nil {
       document.scenario.name = usableName(ofFile: source.files[0].path)
     }
+    let startNote = document.settleStart(tree, &problems)
     var checks = ScenarioChecks(document, tree: tree, problems: problems)
     checks.run()
     checks.checkTargets(ranges)
@@ -83,7 +84,7 @@ public enum ScenarioLoader {
       marketDigest: "",
       files: source.files,
       dataFiles: [],
-      notes: notes + checks.notes + services.notes + policies.notes,
+      notes: startNote + notes + checks.notes + services.notes + policies.notes,
       caveats: policies.caveats,
       canonical: canonical
     )

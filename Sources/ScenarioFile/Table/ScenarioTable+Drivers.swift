@@ -145,7 +145,7 @@ extension ScenarioTable {
           "start",
           TextKind(),
           \.start,
-          "Date and time at which the run starts; needed when the file gives dates"
+          "Date and time of the first measured instant, as demand.trips.start"
         ),
         Field("columns", SectionKind(driverColumns), \.columns, "Names of the columns to read"),
         Field(
@@ -154,7 +154,15 @@ extension ScenarioTable {
           \.blankDriver,
           "Rows without the driver's id: an error, dropped and counted, or each a driver of its own"
         ),
+        Field(
+          "out_of_horizon",
+          OptionalKind(wrapped: ChoiceKind<RowRule>()),
+          \.outOfHorizon,
+          "Shifts that start before the run: an error; or what of them lies in the run is kept, and"
+            + " shifts outside it are dropped and counted; left out, an error"
+        ),
       ] + placeRuleFields(\.rules) + csvFields(\.format)
+        + timeFields(\.times)
     )
   }
 
