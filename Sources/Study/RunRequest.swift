@@ -43,6 +43,18 @@ public struct RunRequest: Sendable {
     precondition(self.replications >= 1, "a run has at least one replication")
   }
 
+  /// The same run with another number of replications.
+  func asking(for replications: Int) -> RunRequest {
+    RunRequest(
+      loaded: loaded,
+      scenarioArgument: scenarioArgument,
+      overrides: overrides,
+      policy: policy,
+      seed: seed,
+      replications: replications
+    )
+  }
+
   /// What makes this run's replications interchangeable with another's.
   public var identity: RunIdentity {
     RunIdentity(
@@ -54,7 +66,7 @@ public struct RunRequest: Sendable {
 
   /// The one command that repeats this run exactly.
   public var repeatCommand: String {
-    var words = ["flagfall", "run", scenarioArgument]
+    var words = ["flagfall", "run", fileWord(scenarioArgument)]
     if let policy { words += ["--policy", policy] }
     for override in overrides { words += ["--set", override] }
     words += ["--seed", "\(seed)", "--replications", "\(replications)"]

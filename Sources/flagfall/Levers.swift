@@ -13,8 +13,8 @@ struct Levers: AsyncParsableCommand {
       A lever is a scenario file that extends BASE and changes some fields. The base, each lever \
       alone, and the levers merged over the base one after the other, in the order given, are \
       simulated with the same random numbers; changes are paired differences with 95 % intervals. \
-      Where two levers set one field, the later one holds, and the report says so. A lever's name, \
-      title, targets and study are not merged.
+      Two levers of the chain that set one field are alternatives and refused: name one of them with \
+      --also. A lever's name, title, targets and study are not merged.
 
       Tables go to standard output, everything else to standard error. Nothing is kept but FILE.md; \
       an interrupted study leaves nothing.
@@ -54,12 +54,18 @@ struct Levers: AsyncParsableCommand {
 
   func validate() throws {
     // A slip must not replace a scenario.
-    if let out, !out.hasSuffix(".md") {
+    if let out, !FilePath.hasSuffix(out, ".md") {
       throw ValidationError("--out must name a Markdown file, as in levers.md, not \"\(out)\".")
     }
   }
 
   func run() async throws {
+    // Nothing is kept on the way, so that a signal need not wait for anything.
+    let interrupts = InterruptWatch(
+      exitCode: Exit.interrupted.rawValue,
+      farewell: OutputChannel.error.freshLine + LeverReport.interruption
+    )
+    defer { interrupts.stop() }
     let request = try LeverRequest(
       LeverRequest.Arguments(base: base, levers: lever, also: also, target: target),
       seed: study.seed,
@@ -69,20 +75,19 @@ struct Levers: AsyncParsableCommand {
       do {
         try FileSystem.checkReplaceable(out)
       } catch {
-        throw Failure(.usage, "error: cannot write \(out): \(error)")
+        throw Failure(.usage, "error: cannot write \(out.printable): \("\(error)".printable)")
       }
     }
     let workers = study.workers(for: request.replications)
-    let cancellation = Cancellation()
-    let interrupts = InterruptWatch(cancellation, exitCode: Exit.interrupted.rawValue)
-    defer { interrupts.stop() }
+    for arm in request.arms {
+      try Shortage.check(replications: workers, of: arm.loaded.scenario)
+    }
     study.remark(LeverReport.opening(request, jobs: workers))
-    for note in request.notes { study.remark("note: \(note)") }
 
     let lines = LeverProgress(replications: request.replications)
     let began = ContinuousClock.now
     let outcome = try await LeverStudy(request)
-      .perform(jobs: workers, cancellation: cancellation) { arm, number, count in
+      .perform(jobs: workers) { arm, number, count in
         guard !study.quiet else { return nil }
         lines.clear()
         study.remark(LeverReport.step(arm, number, of: count))
@@ -90,14 +95,18 @@ struct Levers: AsyncParsableCommand {
       }
     lines.clear()
     guard let outcome else { throw Failure(.interrupted, LeverReport.interruption) }
-    for violation in outcome.violations { OutputChannel.error.say("warning: \(violation)") }
-    if let out { try FileSystem.write(LeverPage.render(outcome), to: out) }
-    if study.json {
-      try OutputChannel.output.write(JSON.encode(LeverDocument(outcome)))
-    } else {
-      try OutputChannel.output
-        .write(LeverReport.text(outcome, style: OutputChannel.output.style))
+    for violation in outcome.violations {
+      OutputChannel.error.say("warning: \(violation)".printable)
     }
+    interrupts.exits(saying: "interrupted")
+    let text =
+      study.json
+      ? try JSON.encode(LeverDocument(outcome))
+      : LeverReport.text(outcome, style: OutputChannel.output.style)
+    // A study is long: where one of the two cannot be written, the other one still is.
+    let printing = Result { try OutputChannel.output.write(text) }
+    if let out { try FileSystem.write(LeverPage.render(outcome), to: out) }
+    try printing.get()
     study.remark(LeverReport.closing(outcome, elapsed: ContinuousClock.now - began, page: out))
   }
 }
