@@ -121,9 +121,9 @@ package enum FileSystem {
 
   /// A hidden name beside `path`; the process number keeps two processes apart.
   private static func temporaryName(for path: String) -> String {
-    let (folder, name) = (FilePath.folder(of: path), FilePath.name(of: path))
     // A name may be as long as the system allows; this one is longer.
-    return "\(folder).\(name.prefix(bytes: 200)).\(getpid()).tmp"
+    let name = FilePath.name(of: path).prefix(bytes: 200)
+    return "\(FilePath.folder(of: path)).\(name).\(getpid()).tmp"
   }
 
   /// The path with links followed, if there is something at it.

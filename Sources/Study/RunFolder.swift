@@ -150,8 +150,7 @@ public struct RunFolder: Sendable {
 
   /// Where a base is kept: under its own name, cut to what a file name can hold.
   static func copyName(of path: String, number: Int) -> String {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? "base.yaml"
-    return "bases/\(number)-\(name.prefix(bytes: 200))"
+    "bases/\(number)-\(FilePath.name(of: path).prefix(bytes: 200))"
   }
 
   private func write(_ record: RunRecord) throws {
