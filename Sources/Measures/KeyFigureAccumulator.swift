@@ -141,6 +141,7 @@ public struct KeyFigureAccumulator: Sendable {
     if offers.records > 0 { digest.combine(offerDigest) }
     return ReplicationFigures(
       values: readings.map(\.value),
+      numerators: readings.map(\.numerator),
       denominators: readings.map(\.denominator),
       hourly: hours.figures(days: days, serviceDayStart: serviceDayStart),
       digest: digest.value,

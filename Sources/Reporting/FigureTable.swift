@@ -73,6 +73,7 @@ public enum FigureTable {
       \(figure.id): \(figure.title)
         \(figure.definition)
         unit: \(figure.unit.rawValue)
+        kind: \(figure.kind.rawValue)
         counted over: \(figure.denominator)
         \(wish)
         \(shown)

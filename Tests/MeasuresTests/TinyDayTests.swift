@@ -169,4 +169,16 @@ struct TinyDayTests {
   func conserves() {
     #expect(Self.figures.conservation() == [])
   }
+
+  @Test("a ratio of sums hands out its sums, and their quotient is its value")
+  func numerators() {
+    for (position, figure) in KeyFigure.dictionary.enumerated() where figure.kind.isRatioOfSums {
+      guard let value = Self.figures.values[position] else { continue }
+      let quotient = Self.figures.numerators[position]
+        .map {
+          $0 / Self.figures.denominators[position]
+        }
+      #expect(quotient == value, "\(figure.id)")
+    }
+  }
 }

@@ -7,6 +7,7 @@ extension Formula {
       "fairness_zone",
       "Completion, worst zone over best",
       .ratio,
+      kind: .index,
       over: "zones with at least 30 calls closed",
       .higher,
       "Lowest completion rate of a zone divided by the highest, over zones of origin with at "
@@ -16,6 +17,7 @@ extension Formula {
       "short_success",
       "Completion, short trips",
       .share,
+      kind: .countedShare,
       over: "calls closed, trip below 3 km",
       .higher,
       "Completion rate of closed calls whose trip is shorter than 3 km."
@@ -24,6 +26,7 @@ extension Formula {
       "long_success",
       "Completion, long trips",
       .share,
+      kind: .countedShare,
       over: "calls closed, trip from 10 km",
       .higher,
       "Completion rate of closed calls whose trip is 10 km or longer."
@@ -32,6 +35,7 @@ extension Formula {
       "success_gap_short_long",
       "Completion, long less short trips",
       .share,
+      kind: .signedValue,
       over: "calls closed, trip below 3 or from 10 km",
       .neutral,
       "long_success less short_success: above 0 when long trips are served rather than short ones."
