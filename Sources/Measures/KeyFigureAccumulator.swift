@@ -139,7 +139,7 @@ public struct KeyFigureAccumulator: Sendable {
     digest.combine(shiftDigest)
     // A market without offers has the digest it had before there were any.
     if offers.records > 0 { digest.combine(offerDigest) }
-    return ReplicationFigures(
+    var figures = ReplicationFigures(
       values: readings.map(\.value),
       numerators: readings.map(\.numerator),
       denominators: readings.map(\.denominator),
@@ -153,5 +153,7 @@ public struct KeyFigureAccumulator: Sendable {
         submitted: hours.submitted
       )
     )
+    figures.zones = zones.figures(days: Double(days))
+    return figures
   }
 }

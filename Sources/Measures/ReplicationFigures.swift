@@ -14,6 +14,8 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   public var denominators: [Double]
   /// The 24 clock hours, in service-day order.
   public var hourly: [HourFigures]
+  /// The zones of origin, in the scenario's order.
+  public var zones: [ZoneFigures] = []
   /// Fingerprint of every record in order, inside the window or not.
   public var digest: UInt64
   /// Whole numbers that must agree with one another.
@@ -45,6 +47,13 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   public subscript(id: String) -> Double? {
     guard let position = KeyFigure.position(of: id), position < values.count else { return nil }
     return values[position]
+  }
+
+  /// What was counted for a key figure and over how much; nil when it is no quotient, when there is
+  /// nothing to count, or when the id is unknown.
+  public func quotient(of id: String) -> Quotient? {
+    guard let over = denominator(of: id) else { return nil }
+    return numerator(of: id).map { Quotient($0, over: over) }
   }
 
   /// What was counted for a key figure; nil when it is no quotient or the id is unknown.

@@ -16,6 +16,8 @@ struct ReplicationFile: Codable {
   struct Content: Codable {
     var kpis: [String: Entry]
     var byHour: [HourFigures]
+    /// Absent when the scenario has no zones.
+    var byZone: [ZoneFigures]?
     var ledger: Ledger
     /// In hexadecimal: many readers of JSON keep only 53 bits of a number.
     var digest: String
@@ -32,6 +34,7 @@ struct ReplicationFile: Codable {
         )
       }
       byHour = figures.hourly
+      byZone = figures.zones.count > 1 ? figures.zones : nil
       ledger = figures.ledger
       digest = String(figures.digest, radix: 16)
       services = figures.services.isEmpty ? nil : figures.services.map(Service.init)
@@ -52,6 +55,7 @@ struct ReplicationFile: Codable {
         digest: digest,
         ledger: ledger
       )
+      figures.zones = byZone ?? []
       figures.services = services.compactMap { $0 }
       return figures
     }

@@ -53,17 +53,35 @@ public struct RunFolder: Sendable {
   ) -> (figures: [UInt32: ReplicationFigures], notes: [String]) {
     var figures: [UInt32: ReplicationFigures] = [:]
     var notes: [String] = []
+    var outdated = 0
     for number in wanted {
       let path = replicationPath(number)
       guard FileManager.default.fileExists(atPath: path) else { continue }
       let stored = JSON.decode(ReplicationFile.self, from: path)
       if let row = stored?.figures(replication: number, identity: request.identity) {
         figures[number] = row
+      } else if isOutdated(path) {
+        outdated += 1
       } else {
         notes.append("\(path) is damaged or of another run; replication \(number) is run again")
       }
     }
+    if outdated > 0 {
+      notes.append(
+        "\(outdated) replications in \(self.path) were kept in an older format, without the sums that "
+          + "intervals need now; they are run again"
+      )
+    }
     return (figures, notes)
+  }
+
+  /// Whether a file holds a replication in a format of an earlier version.
+  private func isOutdated(_ path: String) -> Bool {
+    struct Head: Decodable {
+      var schema: String
+    }
+    guard let schema = JSON.decode(Head.self, from: path)?.schema else { return false }
+    return schema != ReplicationFile.schema && schema.hasPrefix("flagfall.replication/")
   }
 
   /// Keeps a finished replication.
@@ -79,11 +97,14 @@ public struct RunFolder: Sendable {
     let numbers = outcome.finished
     try replace("kpis.csv", with: ResultTables.figures(outcome.figures, of: numbers))
     try replace("by_hour.csv", with: ResultTables.byHour(outcome.summary.hourly))
-    for service in outcome.services {
+    let scenario = request.loaded.scenario
+    try replaceByZone("by_zone.csv", outcome.summary, of: scenario)
+    for (service, specified) in zip(outcome.services, scenario.services) {
       let folder = "services/\(service.name)"
       try FileSystem.makeFolder(file(folder))
       try replace("\(folder)/kpis.csv", with: ResultTables.figures(service.figures, of: numbers))
       try replace("\(folder)/by_hour.csv", with: ResultTables.byHour(service.summary.hourly))
+      try replaceByZone("\(folder)/by_zone.csv", service.summary, of: specified.scenario)
     }
     try replace("kpis.json", with: JSON.encode(ResultDocument(.figures, of: outcome)))
     var record = RunRecord(request)
@@ -137,6 +158,17 @@ public struct RunFolder: Sendable {
 
   private func write(_ record: RunRecord, to name: String) throws {
     try FileSystem.write(JSON.encode(record), to: file(name))
+  }
+
+  /// Writes the zones of a scenario that has some; a city of one zone has its figures in `kpis.csv`.
+  private func replaceByZone(
+    _ name: String,
+    _ summary: StudySummary,
+    of scenario: Scenario
+  ) throws {
+    let zones = scenario.city.zones.map(\.name)
+    guard zones.count > 1 else { return }
+    try replace(name, with: ResultTables.byZone(summary.zones, names: zones))
   }
 
   private func replace(_ name: String, with text: String) throws {

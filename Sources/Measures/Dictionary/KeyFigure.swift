@@ -47,37 +47,6 @@ public struct KeyFigure: Sendable, Hashable, Identifiable {
     case perHour = "1/h"
   }
 
-  /// How a study makes one value and its interval of a figure's values in the replications.
-  ///
-  /// Shares and ratios are ratios of sums: all that was counted over all it was counted over, so
-  /// that a replication weighs as much as happened in it. Of the other kinds a replication's value
-  /// counts as it is, and the denominator only stands beside it. The raw value is how files name the
-  /// kind.
-  public enum Kind: String, Sendable, CaseIterable {
-    /// A share of things that were counted one by one, such as calls.
-    case countedShare = "share of things counted"
-    /// A share of a quantity such as hours, kilometres or KRW, or a mean of shares.
-    case measuredShare = "share of a quantity"
-    /// A rate or a mean over things, never negative.
-    case ratio = "ratio of sums"
-    /// A rate or a mean over things that may be negative.
-    case signedRatio = "signed ratio of sums"
-    /// A total, a value per day or a percentile of a replication, never negative.
-    case value = "value of a replication"
-    /// A value of a replication that may be negative.
-    case signedValue = "signed value of a replication"
-    /// A value of a replication between 0 and 1 that is no share, such as a Gini coefficient.
-    case index = "index of a replication"
-
-    /// Whether a study divides the sum of numerators by the sum of denominators.
-    public var isRatioOfSums: Bool {
-      switch self {
-      case .countedShare, .measuredShare, .ratio, .signedRatio: true
-      case .value, .signedValue, .index: false
-      }
-    }
-  }
-
   /// When a figure tells people something about a run.
   ///
   /// A figure without a value in any replication never does.

@@ -21,22 +21,26 @@ public struct LeverFigure: Sendable, Identifiable {
   public let kind: Kind
   /// The key figure that gives unit and format.
   public let basis: KeyFigure
-  /// The value in a replication; nil when nothing was counted.
-  let value: @Sendable (ReplicationFigures) -> Double?
+  /// The figure in the replications of a market.
+  let sample: @Sendable ([ReplicationFigures]) -> FigureSample
 
   private init?(
     _ kind: Kind,
     _ id: String,
     _ title: String,
     of basis: String? = nil,
-    value: (@Sendable (ReplicationFigures) -> Double?)? = nil
+    ratio: (@Sendable (ReplicationFigures) -> Quotient?)? = nil
   ) {
     guard let figure = KeyFigure.named(basis ?? id) else { return nil }
     self.id = id
     self.title = title
     self.kind = kind
     self.basis = figure
-    self.value = value ?? { $0[id] }
+    if let ratio {
+      sample = { rows in FigureSample(.ratio, rows.map { ratio($0) }) }
+    } else {
+      sample = { rows in FigureSample(figure, in: rows) }
+    }
   }
 
   /// The figure in which a lever is judged first.
@@ -59,10 +63,8 @@ public struct LeverFigure: Sendable, Identifiable {
     LeverFigure(.service, "acceptance_rate_offer", "offers accepted"),
     LeverFigure(.service, "offers_per_match", "offers per match"),
     LeverFigure(.service, "fare_per_trip", "mean fare", of: "gmv") { row in
-      guard let fares = row["gmv"], let trips = row.denominator(of: "gmv"), trips > 0 else {
-        return nil
-      }
-      return fares / trips
+      guard let fares = row["gmv"], let trips = row.denominator(of: "gmv") else { return nil }
+      return Quotient(fares, over: trips)
     },
   ]
   .compactMap(\.self)
