@@ -153,7 +153,8 @@ public struct KeyFigureAccumulator: Sendable {
         submitted: hours.submitted
       )
     )
-    figures.zones = zones.figures(days: Double(days))
+    // A single zone is the whole market.
+    if zones.count > 1 { figures.zones = zones.figures(days: Double(days)) }
     return figures
   }
 }

@@ -14,7 +14,7 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   public var denominators: [Double]
   /// The 24 clock hours, in service-day order.
   public var hourly: [HourFigures]
-  /// The zones of origin, in the scenario's order.
+  /// The zones of origin, in the scenario's order; empty where there is only one.
   public var zones: [ZoneFigures] = []
   /// Fingerprint of every record in order, inside the window or not.
   public var digest: UInt64

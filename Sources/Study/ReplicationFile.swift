@@ -34,7 +34,7 @@ struct ReplicationFile: Codable {
         )
       }
       byHour = figures.hourly
-      byZone = figures.zones.count > 1 ? figures.zones : nil
+      byZone = figures.zones.isEmpty ? nil : figures.zones
       ledger = figures.ledger
       digest = String(figures.digest, radix: 16)
       services = figures.services.isEmpty ? nil : figures.services.map(Service.init)

@@ -97,7 +97,7 @@ public struct StudySummary: Sendable, Equatable {
           utilization: estimate(.measuredShare) { $0.hourly[hour].use }
         )
       }
-    zones = (rows.first?.zones ?? []).indices
+    zones = (0..<(rows.map(\.zones.count).min() ?? 0))
       .map { zone in
         ZoneSummary(
           figures: ZoneSeries.all.map { series in

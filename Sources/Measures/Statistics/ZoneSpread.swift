@@ -26,7 +26,9 @@ public struct ZoneSpread: Sendable, Equatable {
     // In an order of their own, so that that of the rows does not matter to the last bit.
     let replications = rows.sorted { $0.lexicographicallyPrecedes($1, by: Self.precedes) }
     let count = replications.count
-    guard count > 1, let first = replications.first else { return nil }
+    guard count > 1, let first = replications.first,
+      replications.allSatisfy({ $0.count == first.count })
+    else { return nil }
     let rates = replications.map { row in
       Quotient(
         row.reduce(0) { $0 + $1.numerator },

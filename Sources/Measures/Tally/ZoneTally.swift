@@ -10,6 +10,9 @@ struct ZoneTally: Sendable {
     zones = Array(repeating: ZoneFigures(), count: max(0, count))
   }
 
+  /// Number of zones.
+  var count: Int { zones.count }
+
   /// Adds calls that were all submitted inside the window.
   mutating func add(_ calls: UnsafeBufferPointer<CallRecord>) {
     for call in calls {
