@@ -22,8 +22,8 @@ struct IntervalTests {
   private static func zones(_ count: Int) -> String {
     let zones = (0..<count)
       .map { number in
-        "    - {name: z\(number), at: [\(2 + 4 * (number % 3)), \(2 + 4 * (number / 3))], "
-          + "area_km2: 16, demand_weight: 1}"
+        "    - {name: z\(number), at_km: [\(2 + 4 * (number % 3)), \(2 + 4 * (number / 3))], "
+          + "area_km2: 16, demand_weight: 1, driver_weight: 1}"
       }
     return """
       name: alike
