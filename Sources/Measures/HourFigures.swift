@@ -17,6 +17,16 @@ public struct HourFigures: Sendable, Equatable, Codable {
   /// Hours with a passenger on board of those on a shift.
   public var use: Quotient
 
+  /// Names in files: those of the key figures that say the same of whole days.
+  private enum CodingKeys: String, CodingKey {
+    case clock
+    case callsPerDay
+    case completion = "completionRateCall"
+    case wait = "waitTotal"
+    case driversOnline
+    case use = "utilizationTime"
+  }
+
   /// Makes the figures of one hour.
   public init(
     clock: Double,

@@ -13,6 +13,15 @@ extension Formula {
       "Sum of the fares of completed calls of the measured window, before promotions."
     ) { Reading(value: Double($0.calls.fares), over: Double($0.calls.completed)) },
     Formula(
+      "fare_per_trip",
+      "Mean fare",
+      .won,
+      kind: .ratio,
+      over: "completed trips",
+      .neutral,
+      "gmv divided by completed trips."
+    ) { Reading($0.calls.fares, over: $0.calls.completed) },
+    Formula(
       "take_rate",
       "Take rate",
       .share,

@@ -13,35 +13,24 @@ public struct LeverFigure: Sendable, Identifiable {
     case service
   }
 
-  /// Stable identifier, that of the key figure where there is one.
-  public let id: String
+  /// Identifier of the key figure.
+  public var id: String { basis.id }
   /// A few words for the head of a column.
   public let title: String
   /// What the figure is about.
   public let kind: Kind
-  /// The key figure that gives unit and format.
+  /// The key figure it is.
   public let basis: KeyFigure
-  /// The figure in the replications of a market.
-  let sample: @Sendable ([ReplicationFigures]) -> FigureSample
 
-  private init?(
-    _ kind: Kind,
-    _ id: String,
-    _ title: String,
-    of basis: String? = nil,
-    ratio: (@Sendable (ReplicationFigures) -> Quotient?)? = nil
-  ) {
-    guard let figure = KeyFigure.named(basis ?? id) else { return nil }
-    self.id = id
+  private init?(_ kind: Kind, _ id: String, _ title: String) {
+    guard let figure = KeyFigure.named(id) else { return nil }
     self.title = title
     self.kind = kind
-    self.basis = figure
-    if let ratio {
-      sample = { rows in FigureSample(.ratio, rows.map { ratio($0) }) }
-    } else {
-      sample = { rows in FigureSample(figure, in: rows) }
-    }
+    basis = figure
   }
+
+  /// The figure in the replications of a market.
+  func sample(_ rows: [ReplicationFigures]) -> FigureSample { FigureSample(basis, in: rows) }
 
   /// The figure in which a lever is judged first.
   static let completion = "completion_rate_call"
@@ -62,10 +51,7 @@ public struct LeverFigure: Sendable, Identifiable {
     LeverFigure(.service, "pickup_time", "pickup time"),
     LeverFigure(.service, "acceptance_rate_offer", "offers accepted"),
     LeverFigure(.service, "offers_per_match", "offers per match"),
-    LeverFigure(.service, "fare_per_trip", "mean fare", of: "gmv") { row in
-      guard let fares = row["gmv"], let trips = row.denominator(of: "gmv") else { return nil }
-      return Quotient(fares, over: trips)
-    },
+    LeverFigure(.service, "fare_per_trip", "mean fare"),
   ]
   .compactMap(\.self)
 }

@@ -42,17 +42,16 @@ struct CoveragePage {
 
     What the marks mean:
 
-    - **few**: fewer than \(Self.fewEvents) things of the rarer kind in a study. A count jumps, so an \
-      interval that never covers too little mostly covers too much (statistics of rare shares: 93.6–100 \
-      by construction). For paired differences the same holds of the two shares.
+    - **few**: fewer than \(JSONLine.decimal(Self.fewEvents, digits: 0)) things of the rarer kind in a study. A count jumps, so an \
+    interval that never covers too little mostly covers too much (93.6–100). For paired differences the same holds of the two shares.
     - **outlying**: replications are so skewed (skewness beside it) that ten of them rarely hold one of \
-      the days that make the mean. No interval from ten replications can know of a day that is not \
-      among them; when one is, the figure carries a note.
+    the days that make the mean. No interval from ten replications can know of a day that is not \
+    among them; when one is, the figure carries a note.
     - **seldom**: most studies give no interval, since most of their replications are alike or the two \
-      markets hardly differ; coverage is over the rest, which are a choice.
+    markets hardly differ; coverage is over the rest, which are a choice.
     - **zones**: equal zones have a spread of 0, and an interval that reaches 0 covers it.
     - **chance**: outside the band by less than two standard deviations of \(replications / size) \
-      studies that share nothing.
+    studies that share nothing.
     - **open**: none of these; worth a look.
 
     \(sections.map(table).joined(separator: "\n"))

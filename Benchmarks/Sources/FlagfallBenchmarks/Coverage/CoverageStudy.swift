@@ -18,6 +18,8 @@ struct CoverageStudy {
 
     mutating func add(_ estimate: Estimate?, truth: Double) {
       guard let estimate, let low = estimate.low, let high = estimate.high else { return }
+      // Markets that never differ, and what never happens, cover by construction.
+      if low == high { return }
       given += 1
       // A hair, for a truth that is a bound itself.
       let slack = 1e-9 * max(abs(truth), 1e-9)
@@ -92,10 +94,12 @@ struct CoverageStudy {
       let places = draw(of: own.count, study: study, seed: seed)
       for index in rows.indices {
         let single = samples[index].only(places)
-        if let truth = truths[index], rows[index].figure.kind != .zoneSpread {
+        if let truth = truths[index], rows[index].events != 0,
+          rows[index].figure.kind != .zoneSpread
+        {
           rows[index].single.add(single.estimate(), truth: truth)
         }
-        if let truth = differences[index] {
+        if let truth = differences[index], rows[index].events != 0 || truth != 0 {
           let pair = PairedSamples(others[index].only(places), less: single)
           rows[index].paired.add(pair?.difference(), truth: truth)
         }
