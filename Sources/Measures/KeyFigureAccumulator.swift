@@ -140,8 +140,9 @@ public struct KeyFigureAccumulator: Sendable {
     digest.combine(shiftDigest)
     // A market without offers has the digest it had before there were any.
     if offers.records > 0 { digest.combine(offerDigest) }
-    return ReplicationFigures(
+    var figures = ReplicationFigures(
       values: readings.map(\.value),
+      numerators: readings.map(\.numerator),
       denominators: readings.map(\.denominator),
       hourly: hours.figures(days: days, serviceDayStart: serviceDayStart),
       digest: digest.value,
@@ -153,5 +154,8 @@ public struct KeyFigureAccumulator: Sendable {
         submitted: hours.submitted
       )
     )
+    // A single zone is the whole market.
+    if zones.count > 1 { figures.zones = zones.figures(days: Double(days)) }
+    return figures
   }
 }

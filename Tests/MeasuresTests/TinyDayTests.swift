@@ -39,8 +39,9 @@ struct TinyDayTests {
     ("lost_to_street", 0, 5),
     ("payment_fail", 0, 5),
     ("open_at_end", 1.0 / 6, 6),
-    // No zone has 30 calls.
-    ("fairness_zone", nil, 0),
+    // One replication cannot tell zones from chance.
+    ("zone_spread", nil, 2),
+    ("fairness_zone", nil, 2),
     // Three closed calls of 2 km, all lost; 3 km and 9 km are neither short nor long.
     ("short_success", 0, 3),
     ("long_success", nil, 0),
@@ -171,5 +172,17 @@ struct TinyDayTests {
   @Test("the day breaks no invariant")
   func conserves() {
     #expect(Self.figures.conservation() == [])
+  }
+
+  @Test("a ratio of sums hands out its sums, and their quotient is its value")
+  func numerators() {
+    for (position, figure) in KeyFigure.dictionary.enumerated() where figure.kind.isRatioOfSums {
+      guard let value = Self.figures.values[position] else { continue }
+      let quotient = Self.figures.numerators[position]
+        .map {
+          $0 / Self.figures.denominators[position]
+        }
+      #expect(quotient == value, "\(figure.id)")
+    }
   }
 }

@@ -8,6 +8,7 @@ extension Formula {
       "calls_per_day",
       "Calls per day",
       .perDay,
+      kind: .value,
       over: "measured days",
       .neutral,
       "Calls submitted in the measured window divided by its service days."
@@ -16,6 +17,7 @@ extension Formula {
       "intents_per_day",
       "Intents per day",
       .perDay,
+      kind: .value,
       over: "measured days",
       .neutral,
       "Wishes for a ride whose first call was submitted in the measured window, divided by its "
@@ -26,6 +28,7 @@ extension Formula {
       "match_rate_call",
       "Match rate",
       .share,
+      kind: .countedShare,
       over: "calls closed",
       .higher,
       "Closed calls matched at least once divided by all closed calls (배정성공률)."
@@ -34,6 +37,7 @@ extension Formula {
       "completion_rate_call",
       "Completion rate",
       .share,
+      kind: .countedShare,
       over: "calls closed",
       .higher,
       "Closed calls that ended with a drop-off divided by all closed calls, each by its time of "
@@ -43,6 +47,7 @@ extension Formula {
       "completion_rate_submitted",
       "Completion rate of all calls",
       .share,
+      kind: .countedShare,
       over: "calls submitted",
       .higher,
       "Calls submitted in the measured window that ended with a drop-off, divided by all submitted in "
@@ -53,6 +58,7 @@ extension Formula {
       "completion_rate_intent",
       "Completion rate of intents",
       .share,
+      kind: .countedShare,
       over: "intents closed",
       .higher,
       "Intents that began in the measured window and ended with a drop-off, divided by all that "
@@ -105,6 +111,7 @@ extension Formula {
       "open_at_end",
       "Censored: open at the end",
       .share,
+      kind: .countedShare,
       over: "calls submitted",
       .neutral,
       "Calls still open when the run ended, divided by all calls submitted; every other "
@@ -124,6 +131,7 @@ extension Formula {
       id,
       "Lost: \(title)",
       .share,
+      kind: .countedShare,
       over: "calls closed",
       .lower,
       "\(calls), divided by all closed calls.",

@@ -7,6 +7,7 @@ extension Formula {
       "drivers_online",
       "Drivers online",
       .count,
+      kind: .value,
       over: "measured hours",
       .neutral,
       "Driver-hours online inside the measured window divided by its hours: the mean number online; "
@@ -16,6 +17,7 @@ extension Formula {
       "p1_share",
       "Time free",
       .share,
+      kind: .measuredShare,
       over: "driver-hours online",
       .neutral,
       "Time online and free (phase 1) divided by time online."
@@ -24,6 +26,7 @@ extension Formula {
       "p2_share",
       "Time driving to riders",
       .share,
+      kind: .measuredShare,
       over: "driver-hours online",
       .lower,
       "Time from match to boarding (phase 2) divided by time online."
@@ -32,6 +35,7 @@ extension Formula {
       "p3_share",
       "Time with passenger",
       .share,
+      kind: .measuredShare,
       over: "driver-hours online",
       .higher,
       "Time from boarding to drop-off (phase 3) divided by time online."
@@ -40,6 +44,7 @@ extension Formula {
       "p4_share",
       "Time on the way back",
       .share,
+      kind: .measuredShare,
       over: "driver-hours online",
       .lower,
       "Time on the way back from a drop-off (phase 4) divided by time online.",
@@ -49,6 +54,7 @@ extension Formula {
       "utilization_time",
       "Capacity utilization by time",
       .share,
+      kind: .measuredShare,
       over: "driver-hours in phases 1 to 4",
       .higher,
       "ΣP3 / Σ(P1 + P2 + P3 + P4) of driver time (Cramer and Krueger, NBER 22083, who know no "
@@ -64,6 +70,7 @@ extension Formula {
       "engaged_share",
       "Time engaged",
       .share,
+      kind: .measuredShare,
       over: "driver-hours online",
       .higher,
       "Σ(P2 + P3) divided by time online."
@@ -72,6 +79,7 @@ extension Formula {
       "empty_km_share",
       "Empty kilometres",
       .share,
+      kind: .measuredShare,
       over: "kilometres driven",
       .lower,
       "Kilometres of phases 1 and 2 divided by all kilometres driven online (공차율)."
@@ -86,6 +94,7 @@ extension Formula {
       "deadhead_per_trip",
       "Empty kilometres per trip",
       .kilometres,
+      kind: .ratio,
       over: "completed trips (drivers' logbooks)",
       .lower,
       "Kilometres of phases 1 and 2 divided by trips completed."
@@ -94,6 +103,7 @@ extension Formula {
       "trips_per_driver_hour",
       "Trips per driver-hour",
       .perHour,
+      kind: .ratio,
       over: "driver-hours online",
       .higher,
       "Trips completed divided by hours online."
@@ -102,6 +112,7 @@ extension Formula {
       "trips_per_vehicle_day",
       "Trips per vehicle and day",
       .perDay,
+      kind: .ratio,
       over: "vehicle-days",
       .higher,
       "Trips completed divided by vehicles times measured days; a vehicle is a driver who was "

@@ -8,27 +8,32 @@ extension Formula {
         "gross_per_hour",
         "Driver gross per hour",
         .wonPerHour,
+        kind: .ratio,
         over: "driver-hours online",
         .higher,
         "Sum of what reached the drivers of the payments divided by hours online."
       ) { Reading(Double($0.shifts.gross), over: $0.onlineHours) }
     ]
-    + percentiles(of: "gross_per_hour", "Driver gross per hour") { $0.perHour.gross } + [
+    + percentiles(of: "gross_per_hour", "Driver gross per hour", kind: .value) { $0.perHour.gross }
+    + [
       Formula(
         "net_per_hour",
         "Driver net per hour",
         .wonPerHour,
+        kind: .signedRatio,
         over: "driver-hours online",
         .higher,
         "Sum of gross less the drivers' own costs (fuel, lease, fees, way back) divided by hours "
           + "online; what other apps pay is not in it."
       ) { Reading(Double($0.shifts.gross - $0.shifts.costs), over: $0.onlineHours) }
     ]
-    + percentiles(of: "net_per_hour", "Driver net per hour") { $0.perHour.net } + [
+    + percentiles(of: "net_per_hour", "Driver net per hour", kind: .signedValue) { $0.perHour.net }
+    + [
       Formula(
         "gini_income",
         "Inequality of driver income",
         .ratio,
+        kind: .index,
         over: "drivers with at least 2 h online",
         .lower,
         "Gini coefficient of net per hour over drivers with at least 2 h online; a loss counts as "
@@ -42,6 +47,7 @@ extension Formula {
         "return_cost",
         "Cost of the way back per trip",
         .won,
+        kind: .ratio,
         over: "completed trips (drivers' logbooks)",
         .lower,
         "What buses and shared taxis of the way back (phase 4) cost the drivers, divided by trips "
@@ -54,6 +60,7 @@ extension Formula {
   private static func percentiles(
     of id: String,
     _ title: String,
+    kind: KeyFigure.Kind,
     _ sorted: @escaping @Sendable (Totals) -> [Double]
   ) -> [Formula] {
     [10, 50, 90]
@@ -62,6 +69,7 @@ extension Formula {
           "\(id)_p\(percent)",
           "\(title), \(percent)th percentile",
           .wonPerHour,
+          kind: kind,
           over: "drivers with at least 2 h online",
           .higher,
           "The \(percent)th percentile of \(id) over drivers with at least 2 h online, shifts of "

@@ -4,18 +4,31 @@ extension Formula {
   /// Whether calls are served alike.
   static let fairness: [Formula] = [
     Formula(
+      "zone_spread",
+      "Completion, spread between zones",
+      .share,
+      kind: .zoneSpread,
+      over: "zones with calls closed",
+      .lower,
+      "Standard deviation between zones of origin of the completion rate beyond chance, zones "
+        + "weighted by calls closed: from products of different replications, in which chance drops "
+        + "out; 0 when zones are served alike, however few the calls."
+    ) { $0.zones.reading },
+    Formula(
       "fairness_zone",
       "Completion, worst zone over best",
       .ratio,
-      over: "zones with at least 30 calls closed",
+      kind: .zoneFairness,
+      over: "zones with calls closed",
       .higher,
-      "Lowest completion rate of a zone divided by the highest, over zones of origin with at "
-        + "least \(ZoneTally.fewestCalls) closed calls."
-    ) { $0.zones.fairness },
+      "Lowest completion rate of a zone of origin divided by the highest, each drawn towards the "
+        + "common rate by as much as its distance may be chance: 1 when zones are served alike."
+    ) { $0.zones.reading },
     Formula(
       "short_success",
       "Completion, short trips",
       .share,
+      kind: .countedShare,
       over: "calls closed, trip below 3 km",
       .higher,
       "Completion rate of closed calls whose trip is shorter than 3 km."
@@ -24,6 +37,7 @@ extension Formula {
       "long_success",
       "Completion, long trips",
       .share,
+      kind: .countedShare,
       over: "calls closed, trip from 10 km",
       .higher,
       "Completion rate of closed calls whose trip is 10 km or longer."
@@ -32,6 +46,7 @@ extension Formula {
       "success_gap_short_long",
       "Completion, long less short trips",
       .share,
+      kind: .difference(of: "long_success", less: "short_success"),
       over: "calls closed, trip below 3 or from 10 km",
       .neutral,
       "long_success less short_success: above 0 when long trips are served rather than short ones."

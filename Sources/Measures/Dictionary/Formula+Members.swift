@@ -8,6 +8,7 @@ extension Formula {
       "funnel_sign_up",
       "Sign-ups per install",
       .share,
+      kind: .countedShare,
       over: "installs",
       .higher,
       "Sign-ups in the measured window divided by installs in it."
@@ -16,6 +17,7 @@ extension Formula {
       "funnel_card",
       "Cards per sign-up",
       .share,
+      kind: .countedShare,
       over: "sign-ups",
       .higher,
       "Cards registered in the measured window divided by sign-ups in it."
@@ -24,6 +26,7 @@ extension Formula {
       "funnel_first_call",
       "First calls per install",
       .share,
+      kind: .countedShare,
       over: "installs",
       .higher,
       "First calls in the measured window divided by installs in it (첫 호출전환율)."
@@ -32,6 +35,7 @@ extension Formula {
       "members_at_end",
       "Members at the end",
       .count,
+      kind: .value,
       over: "measured days",
       .higher,
       "People who have called and not left, at the end of the measured window."

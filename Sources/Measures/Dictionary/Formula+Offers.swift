@@ -7,6 +7,7 @@ extension Formula {
       "acceptance_rate_offer",
       "Acceptance rate of offers",
       .share,
+      kind: .countedShare,
       over: "offers shown",
       .higher,
       "Offers accepted divided by offers shown in the measured window; those refused, not answered "
@@ -16,6 +17,7 @@ extension Formula {
       "acceptance_rate_driver",
       "Acceptance rate of drivers",
       .share,
+      kind: .measuredShare,
       over: "drivers with an offer",
       .higher,
       "Mean over the drivers who were shown an offer of the share each accepted."
@@ -24,6 +26,7 @@ extension Formula {
       "offers_per_match",
       "Offers per match",
       .ratio,
+      kind: .ratio,
       over: "matched calls",
       .lower,
       "Offers shown in the measured window divided by matched calls."

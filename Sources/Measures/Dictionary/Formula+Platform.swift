@@ -7,6 +7,7 @@ extension Formula {
       "gmv",
       "Gross merchandise value",
       .won,
+      kind: .value,
       over: "completed trips",
       .neutral,
       "Sum of the fares of completed calls of the measured window, before promotions."
@@ -15,6 +16,7 @@ extension Formula {
       "fare_per_trip",
       "Mean fare",
       .won,
+      kind: .ratio,
       over: "completed trips",
       .neutral,
       "gmv divided by completed trips."
@@ -23,6 +25,7 @@ extension Formula {
       "take_rate",
       "Take rate",
       .share,
+      kind: .measuredShare,
       over: "KRW of fares",
       .neutral,
       "Platform's commissions, before any fee it pays, divided by gmv."
@@ -31,6 +34,7 @@ extension Formula {
       "promo_rate",
       "Promotion rate",
       .share,
+      kind: .measuredShare,
       over: "KRW of fares",
       .neutral,
       "What the platform paid of the fares for the riders divided by gmv.",
@@ -40,6 +44,7 @@ extension Formula {
       "contribution",
       "Platform's contribution",
       .won,
+      kind: .signedValue,
       over: "completed trips",
       .higher,
       "Platform's commissions less the payment fees and insurance it pays, less promotions, over "

@@ -7,6 +7,7 @@ extension Formula {
       "trip_distance",
       "Trip distance",
       .kilometres,
+      kind: .ratio,
       over: "completed trips",
       .neutral,
       "Street distance from origin to destination, mean over completed calls."
@@ -15,6 +16,7 @@ extension Formula {
       "trip_time",
       "Trip time",
       .seconds,
+      kind: .ratio,
       over: "completed trips",
       .neutral,
       "From the start of boarding to drop-off, mean over completed calls."
@@ -23,6 +25,7 @@ extension Formula {
       "speed",
       "Speed with passenger",
       .kilometresPerHour,
+      kind: .ratio,
       over: "passenger-hours",
       .neutral,
       "Sum of trip distances divided by the sum of trip times, boarding included, over completed "

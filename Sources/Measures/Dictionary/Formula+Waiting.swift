@@ -9,6 +9,7 @@ extension Formula {
         "time_to_match",
         "Time to match",
         .seconds,
+        kind: .ratio,
         over: "matched calls",
         .lower,
         "From submission to match, mean over matched calls; calls that were lost unmatched are "
@@ -27,6 +28,7 @@ extension Formula {
         "time_to_match_restricted",
         "Time in search, all calls",
         .seconds,
+        kind: .ratio,
         over: "calls submitted",
         .lower,
         "From submission to match, or to the end of the search without one (given up, or cut off "
@@ -36,6 +38,7 @@ extension Formula {
         "wait_total",
         "Wait until boarding",
         .seconds,
+        kind: .ratio,
         over: "completed trips",
         .lower,
         "From submission to boarding, mean over completed calls."
@@ -53,6 +56,7 @@ extension Formula {
         "pickup_time",
         "Pickup time",
         .seconds,
+        kind: .ratio,
         over: "boarded calls",
         .lower,
         "From match to the car's arrival, mean over calls that were boarded."
@@ -61,6 +65,7 @@ extension Formula {
         "pickup_distance",
         "Pickup distance",
         .kilometres,
+        kind: .ratio,
         over: "matched calls",
         .lower,
         "Street distance from the driver at match to the rider, mean over matched calls."
@@ -90,6 +95,7 @@ extension Formula {
         "\(id)_p\(percent)",
         "\(title), \(percent)th percentile",
         unit,
+        kind: .value,
         over: denominator,
         .lower,
         "\(quantity), \(percent)th percentile over \(denominator), to within 0.1 %."

@@ -7,6 +7,7 @@ extension Formula {
       "share_elsewhere",
       "Time at work for other apps",
       .share,
+      kind: .measuredShare,
       over: "driver-hours on shift",
       .neutral,
       "Time at work for other apps divided by that and time online together.",
@@ -22,6 +23,7 @@ extension Formula {
       "trips_per_driver_night",
       "Trips per shift, other apps' included",
       .ratio,
+      kind: .ratio,
       over: "shifts worked",
       .higher,
       "Trips completed for this platform and for other apps divided by shifts of some length."
@@ -30,6 +32,7 @@ extension Formula {
       "walk_per_driver_night",
       "Way on foot per shift",
       .kilometres,
+      kind: .ratio,
       over: "shifts worked",
       .lower,
       "Kilometres on foot or kick-board, to riders and on ways back, divided by shifts of some "
@@ -40,6 +43,7 @@ extension Formula {
       "calls_per_registered_driver",
       "Calls per registered driver",
       .perDay,
+      kind: .value,
       over: "registered drivers",
       .neutral,
       "Calls per day divided by all registered drivers, whether they ever work or not."

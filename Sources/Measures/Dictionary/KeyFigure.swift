@@ -12,6 +12,8 @@ public struct KeyFigure: Sendable, Hashable, Identifiable {
   public let title: String
   /// Unit of the value.
   public let unit: Unit
+  /// How replications are put together, and what interval the result has.
+  public let kind: Kind
   /// What the figure is counted over, in words, such as "calls closed".
   public let denominator: String
   /// One sentence: the formula, and its source where it has one.

@@ -79,10 +79,10 @@ struct HourTally: Sendable {
         return HourFigures(
           clock: (serviceDayStart + Double(hour)).truncatingRemainder(dividingBy: 24),
           callsPerDay: Double(sum.submitted) / Double(days),
-          completionRate: Reading(Double(sum.completed), over: Double(sum.closed)).value,
-          waitTotal: Reading(Double(sum.wait) / 1e6, over: Double(sum.completed)).value,
+          completion: Quotient(Double(sum.completed), over: Double(sum.closed)),
+          wait: Quotient(Double(sum.wait) / 1e6, over: Double(sum.completed)),
           driversOnline: Double(onlineTime) / Double(SimTime.hour.microseconds) / Double(days),
-          utilization: Reading(Double(occupiedTime), over: Double(onlineTime)).value
+          use: Quotient(Double(occupiedTime) / 3.6e9, over: Double(onlineTime) / 3.6e9)
         )
       }
   }
