@@ -12,9 +12,9 @@ public struct HourFigures: Sendable, Equatable, Codable {
   public var completionRate: Double?
   /// Mean wait from submission to boarding of the completed calls, in seconds; nil without any.
   public var waitTotal: Double?
-  /// Mean number of drivers on a shift, those at work for other apps among them.
+  /// Mean number of drivers online, in phases 1 to 4.
   public var driversOnline: Double
-  /// Time with a passenger on board as a share of time on a shift; nil when nobody was on one.
+  /// Time with a passenger on board as a share of time in phases 1 to 3; nil when there was none.
   public var utilization: Double?
 
   /// Makes the figures of one hour.

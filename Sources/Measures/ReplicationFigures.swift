@@ -4,6 +4,10 @@
 public struct ReplicationFigures: Sendable, Equatable, Codable {
   /// Values aligned with ``KeyFigure/dictionary``; nil where nothing was counted.
   public var values: [Double?]
+  /// What was counted, aligned with ``KeyFigure/dictionary``: the value times its denominator. Nil
+  /// where the value is no quotient or there is nothing to count; 0 over 0 is a quotient without a
+  /// value.
+  public var numerators: [Double?]
   /// How much each value was counted over, aligned with ``KeyFigure/dictionary``, in the terms of
   /// ``KeyFigure/denominator``.
   public var denominators: [Double]
@@ -17,14 +21,19 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   public var services: [ServiceFigures] = []
 
   /// Makes a row; ``KeyFigureAccumulator/finish()`` is the usual way to get one.
+  ///
+  /// Without numerators, each is the value times its denominator.
   public init(
     values: [Double?],
+    numerators: [Double?]? = nil,
     denominators: [Double],
     hourly: [HourFigures],
     digest: UInt64,
     ledger: Ledger
   ) {
     self.values = values
+    self.numerators =
+      numerators ?? zip(values, denominators).map { value, over in value.map { $0 * over } }
     self.denominators = denominators
     self.hourly = hourly
     self.digest = digest
@@ -35,6 +44,12 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   public subscript(id: String) -> Double? {
     guard let position = KeyFigure.position(of: id), position < values.count else { return nil }
     return values[position]
+  }
+
+  /// What was counted for a key figure; nil when it is no quotient or the id is unknown.
+  public func numerator(of id: String) -> Double? {
+    guard let position = KeyFigure.position(of: id), position < numerators.count else { return nil }
+    return numerators[position]
   }
 
   /// What a key figure was counted over; nil when the id is unknown.

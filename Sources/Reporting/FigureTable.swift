@@ -73,7 +73,11 @@ public enum FigureTable {
       \(figure.id): \(figure.title)
         \(figure.definition)
         unit: \(figure.unit.rawValue)
+        kind: \(figure.kind.rawValue)
+        counted: \(figure.numerator)
         counted over: \(figure.denominator)
+        window: \(figure.window.rule)
+        scope: \(figure.scope.words)
         \(wish)
         \(shown)
       """

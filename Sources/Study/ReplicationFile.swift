@@ -7,6 +7,8 @@ struct ReplicationFile: Codable {
   /// One key figure.
   struct Entry: Codable {
     var value: Double?
+    /// Absent where the value is no quotient.
+    var numerator: Double?
     var denominator: Double
   }
 
@@ -25,6 +27,7 @@ struct ReplicationFile: Codable {
       for (position, figure) in KeyFigure.dictionary.enumerated() {
         kpis[figure.id] = Entry(
           value: figures.values[position].flatMap(finite),
+          numerator: figures.numerators[position].flatMap(finite),
           denominator: figures.denominators[position]
         )
       }
@@ -43,6 +46,7 @@ struct ReplicationFile: Codable {
       else { return nil }
       var figures = ReplicationFigures(
         values: entries.map(\.value),
+        numerators: entries.map(\.numerator),
         denominators: entries.map(\.denominator),
         hourly: byHour,
         digest: digest,
@@ -70,7 +74,7 @@ struct ReplicationFile: Codable {
     }
   }
 
-  static let schema = "flagfall.replication/1"
+  static let schema = "flagfall.replication/2"
 
   var schema: String
   var scenarioDigest: String

@@ -98,19 +98,28 @@ public struct ResultDocument: Encodable, Sendable {
   struct Figure: Encodable, Sendable {
     var interval: Interval
     var unit: String
+    var numerator: String
     var denominator: String
+    var window: String
+    var scope: String
     var denominatorMean: Double?
 
     init(_ summary: FigureSummary) {
       interval = Interval(summary.estimate)
       unit = summary.figure.unit.rawValue
+      numerator = summary.figure.numerator
       denominator = summary.figure.denominator
+      window = summary.figure.window.rawValue
+      scope = summary.figure.scope.rawValue
       denominatorMean = finite(summary.denominator)
     }
 
     enum CodingKeys: CodingKey {
       case unit
+      case numerator
       case denominator
+      case window
+      case scope
       case denominatorMean
     }
 
@@ -118,7 +127,10 @@ public struct ResultDocument: Encodable, Sendable {
       try interval.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(unit, forKey: .unit)
+      try container.encode(numerator, forKey: .numerator)
       try container.encode(denominator, forKey: .denominator)
+      try container.encode(window, forKey: .window)
+      try container.encode(scope, forKey: .scope)
       try container.encode(denominatorMean, forKey: .denominatorMean)
     }
   }

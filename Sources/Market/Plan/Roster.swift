@@ -7,6 +7,8 @@ struct Roster: Sendable {
   /// One shift.
   struct Shift: Sendable {
     var start: SimTime
+    /// When it would have started, had the driver or the run been there.
+    var planned: SimTime
     /// `.never` for drivers who do not go home.
     var end: SimTime
     var position: Point
@@ -65,6 +67,7 @@ struct Roster: Sendable {
       return replayed.end > now && (replayed.start >= now || now == .zero)
         ? Shift(
           start: max(replayed.start, now),
+          planned: replayed.start,
           end: replayed.end,
           position: replayed.position
         ) : nil
@@ -78,6 +81,7 @@ struct Roster: Sendable {
       {
         return Shift(
           start: max(shift.start, now),
+          planned: shift.start,
           end: shift.end,
           position: home(of: driver, cohort: cohort, day: day)
         )

@@ -7,7 +7,10 @@ extension Formula {
       "fairness_zone",
       "Completion, worst zone over best",
       .ratio,
+      kind: .index,
+      of: "lowest completion rate of a zone over the highest",
       over: "zones with at least 30 calls closed",
+      by: .submission,
       .higher,
       "Lowest completion rate of a zone divided by the highest, over zones of origin with at "
         + "least \(ZoneTally.fewestCalls) closed calls."
@@ -16,7 +19,10 @@ extension Formula {
       "short_success",
       "Completion, short trips",
       .share,
+      kind: .countedShare,
+      of: "calls completed, trip below 3 km",
       over: "calls closed, trip below 3 km",
+      by: .submission,
       .higher,
       "Completion rate of closed calls whose trip is shorter than 3 km."
     ) { Reading($0.calls.shortCompleted, over: $0.calls.short) },
@@ -24,7 +30,10 @@ extension Formula {
       "long_success",
       "Completion, long trips",
       .share,
+      kind: .countedShare,
+      of: "calls completed, trip from 10 km",
       over: "calls closed, trip from 10 km",
+      by: .submission,
       .higher,
       "Completion rate of closed calls whose trip is 10 km or longer."
     ) { Reading($0.calls.longCompleted, over: $0.calls.long) },
@@ -32,7 +41,10 @@ extension Formula {
       "success_gap_short_long",
       "Completion, long less short trips",
       .share,
+      kind: .signedValue,
+      of: "long_success less short_success",
       over: "calls closed, trip below 3 or from 10 km",
+      by: .submission,
       .neutral,
       "long_success less short_success: above 0 when long trips are served rather than short ones."
     ) {

@@ -12,8 +12,17 @@ public struct KeyFigure: Sendable, Hashable, Identifiable {
   public let title: String
   /// Unit of the value.
   public let unit: Unit
+  /// How replications are put together, and what interval the result has.
+  public let kind: Kind
+  /// What is counted, in words, such as "calls closed with a drop-off"; for percentiles and indices
+  /// what they are of.
+  public let numerator: String
   /// What the figure is counted over, in words, such as "calls closed".
   public let denominator: String
+  /// What of a run counts: numerator and denominator follow one rule.
+  public let window: Window
+  /// Whose calls, time and money the figure is about.
+  public let scope: Scope
   /// One sentence: the formula, and its source where it has one.
   public let definition: String
   /// Which direction a planner wants.
@@ -43,6 +52,81 @@ public struct KeyFigure: Sendable, Hashable, Identifiable {
     case perDay = "1/d"
     /// Per hour.
     case perHour = "1/h"
+  }
+
+  /// How a study makes one value and its interval of a figure's values in the replications.
+  ///
+  /// Shares and ratios are ratios of sums: all that was counted over all it was counted over, so
+  /// that a replication weighs as much as happened in it. Of the other kinds a replication's value
+  /// counts as it is, and the denominator only stands beside it. The raw value is how files name the
+  /// kind.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A share of things that were counted one by one, such as calls.
+    case countedShare = "share of things counted"
+    /// A share of a quantity such as hours, kilometres or KRW, or a mean of shares.
+    case measuredShare = "share of a quantity"
+    /// A rate or a mean over things, never negative.
+    case ratio = "ratio of sums"
+    /// A rate or a mean over things that may be negative.
+    case signedRatio = "signed ratio of sums"
+    /// A total, a value per day or a percentile of a replication, never negative.
+    case value = "value of a replication"
+    /// A value of a replication that may be negative.
+    case signedValue = "signed value of a replication"
+    /// A value of a replication between 0 and 1 that is no share, such as a Gini coefficient.
+    case index = "index of a replication"
+
+    /// Whether a study divides the sum of numerators by the sum of denominators.
+    public var isRatioOfSums: Bool {
+      switch self {
+      case .countedShare, .measuredShare, .ratio, .signedRatio: true
+      case .value, .signedValue, .index: false
+      }
+    }
+  }
+
+  /// By which rule a run's happenings count, where they lie across the edges of the measured window:
+  /// from the end of the warm-up on, up to the horizon and without it.
+  ///
+  /// Only what is said of calls depends on how long a run goes on after the horizon, because calls
+  /// of the window are served then. The raw value is how files name the rule.
+  public enum Window: String, Sendable, CaseIterable {
+    /// A call submitted in the window counts with all that becomes of it, however late.
+    case submission
+    /// What happens in the window counts: time, kilometres and the fixed costs of a shift by their
+    /// part in it, trips with their payments, fares of ways, offers and matches by their instant.
+    case happening
+    /// What happens on the service days of the window counts.
+    case day
+
+    /// The rule in a few words.
+    public var rule: String {
+      switch self {
+      case .submission:
+        "calls submitted in the measured window, with all that becomes of them, however late"
+      case .happening:
+        "what happens in the measured window: time, kilometres and fixed costs by their part in it, "
+          + "trips, payments, offers and matches by their instant"
+      case .day: "what happens on the service days of the measured window"
+      }
+    }
+  }
+
+  /// Whose time and money a figure is about; the raw value is how files name it.
+  public enum Scope: String, Sendable, CaseIterable {
+    /// What this service's calls cause: its riders, and of a driver's shift phases 1 to 4. It is
+    /// charged its own costs and, of those the shift shares, its share of all work.
+    case thisService = "this_service"
+    /// All of a driver's shift: the way to work, this service, other apps and all costs.
+    case wholeShift = "whole_shift"
+
+    /// The scope in a few words.
+    public var words: String {
+      switch self {
+      case .thisService: "this service"
+      case .wholeShift: "whole shift, all work"
+      }
+    }
   }
 
   /// When a figure tells people something about a run.
