@@ -4,9 +4,10 @@
 public struct ReplicationFigures: Sendable, Equatable, Codable {
   /// Values aligned with ``KeyFigure/dictionary``; nil where nothing was counted.
   public var values: [Double?]
-  /// What was counted, aligned with ``KeyFigure/dictionary``: the value times its denominator. Nil
-  /// where the value is no quotient or there is nothing to count; 0 over 0 is a quotient without a
-  /// value.
+  /// What was counted, aligned with ``KeyFigure/dictionary``: the value times its denominator.
+  ///
+  /// Nil where the value is no quotient or there is nothing to count; 0 over 0 is a quotient without
+  /// a value.
   public var numerators: [Double?]
   /// How much each value was counted over, aligned with ``KeyFigure/dictionary``, in the terms of
   /// ``KeyFigure/denominator``.
