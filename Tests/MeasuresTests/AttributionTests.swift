@@ -14,7 +14,7 @@ struct AttributionTests {
 
   @Test("what drivers did does not depend on how long the run goes on", arguments: policies)
   func until(policy: String) throws {
-    for make in [SecondCountTests.cars, SecondCountTests.onFoot] {
+    for make in [SecondCountTests.cars, SecondCountTests.onFoot, Self.busyAtTheEnd] {
       let short = CountedRun(make(policy, .horizon)).figures
       let long = CountedRun(make(policy, .lastDropOff)).figures
       for figure in KeyFigure.dictionary where figure.window != .submission {
@@ -27,6 +27,18 @@ struct AttributionTests {
       }
       #expect(long.conservation() == [])
     }
+  }
+
+  /// Most calls come in the last hours, and drivers think for minutes: cards, ways, trips and other
+  /// jobs are all under way when the window ends.
+  private static func busyAtTheEnd(_ policy: String, _ end: Horizon.End) -> Scenario {
+    var scenario = SecondCountTests.onFoot(policy, end)
+    scenario.demand.hourlyWeights = (0..<24).map { (1..<4).contains($0) ? 20 : 1 }
+    scenario.dispatch.offerTimeoutS = .infinity
+    for cohort in scenario.drivers.indices {
+      scenario.drivers[cohort].acceptance.thinkS = .exponential(mean: 200)
+    }
+    return scenario
   }
 
   @Test("where everything ends inside, nothing depends on how long the run goes on")

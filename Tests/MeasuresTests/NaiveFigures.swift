@@ -141,7 +141,10 @@ struct NaiveFigures {
     let cards = shown.filter { !$0.isGlance }
     let glances = shown.filter(\.isGlance)
     func taken(_ offers: [OfferRecord]) -> Double? {
-      share(offers.count { $0.answer == .accepted }, offers.count)
+      share(
+        offers.count { $0.answer == .accepted && $0.ended < window.upperBound },
+        offers.count
+      )
     }
     let matches = calls.count { window.contains($0.matched) }
     return [

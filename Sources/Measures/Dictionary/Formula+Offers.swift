@@ -12,7 +12,7 @@ extension Formula {
       over: "offers shown",
       by: .happening,
       .higher,
-      "Offers accepted divided by offers shown on a card of their own, by when they were shown; those "
+      "Offers accepted in the measured window divided by offers shown on a card of their own in it; those "
         + "refused, not answered in time, lost to another driver or withdrawn count as not accepted, "
         + "and calls seen in a list not at all."
     ) { Reading($0.offers.cards.accepted, over: $0.offers.cards.shown) },

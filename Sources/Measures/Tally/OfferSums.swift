@@ -4,7 +4,7 @@ import Market
 
 /// Counts over the offers, those shown inside the window and all of them.
 struct OfferSums: Sendable, Equatable {
-  /// Offers of one kind shown in the window.
+  /// Offers of one kind shown in the window, and those of them accepted in it.
   struct Count: Sendable, Equatable {
     var shown: Int64 = 0
     var accepted: Int64 = 0
@@ -35,7 +35,8 @@ struct OfferSums: Sendable, Equatable {
       answers[Int(offer.answer.rawValue)] += 1
       if offer.shown > offer.ended || offer.ended == .never { disordered += 1 }
       guard window.contains(offer.shown), offer.driver >= 0 else { continue }
-      let isAccepted = offer.answer == .accepted
+      // What is answered after the window is no answer in it.
+      let isAccepted = offer.answer == .accepted && offer.ended < window.upperBound
       if offer.isGlance {
         glances.shown += 1
         if isAccepted { glances.accepted += 1 }
