@@ -38,6 +38,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMemory"),
     room("EventCore", uses: ["CMemory"]),
     room("City", uses: ["EventCore", "CMemory"]),
@@ -52,7 +53,7 @@ let package = Package(
     ),
     room(
       "ScenarioFile",
-      uses: ["EventCore", "City", "Market", .product(name: "Yams", package: "Yams")]
+      uses: ["EventCore", "City", "Market", "CZlib", .product(name: "Yams", package: "Yams")]
     ),
     room("Study", uses: ["EventCore", "City", "Market", "Measures", "ScenarioFile"]),
     room("Reporting", uses: ["EventCore", "Market", "Measures", "ScenarioFile", "Study"]),
@@ -84,7 +85,7 @@ let package = Package(
         .product(name: "Histogram", package: "hdrhistogram-swift"),
       ]
     ),
-    tests("ScenarioFileTests", uses: ["EventCore", "City", "Market", "ScenarioFile"]),
+    tests("ScenarioFileTests", uses: ["EventCore", "City", "Market", "ScenarioFile", "CZlib"]),
     tests(
       "StudyTests",
       uses: ["EventCore", "City", "Market", "Measures", "ScenarioFile", "Study", "GridDay"]

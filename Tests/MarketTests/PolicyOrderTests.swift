@@ -63,7 +63,7 @@ import Testing
     }
   }
 
-  @Test("a hidden card is accepted whatever the trip; some who see it then cancel")
+  @Test("a hidden card is taken for the mean trip, whatever the trip; some who see it then cancel")
   func hidden() {
     func market(_ policy: String, tripKm: Double) -> [RunResult] {
       var city = PointCity(policy: policy)
@@ -73,8 +73,15 @@ import Testing
         $0.acceptance.perTripKm = 0.5
       }
       city.call(atS: 60, from: km(10), to: km(10, 10 + tripKm))
+      // Trips are of 4 km on average, so that a hidden one is worth the intercept.
+      city.call(atS: 40_000, from: km(10), to: km(10, 10 - (8 - tripKm)))
       city.scenario.riders.patienceS = .constant(100)
       return city.runs(2000)
+        .map { run in
+          var first = RunResult()
+          first.calls = run.calls.filter { $0.call == 0 }
+          return first
+        }
     }
     let odds = 0.7 / 0.3
     for trip in [1.0, 7] {
@@ -91,6 +98,40 @@ import Testing
       #expect(abs(z(cancelled.count, of: matched.count, probability: expected)) < 4)
       #expect(cancelled.allSatisfy { $0.closed == $0.matched && $0.fare == 0 })
     }
+  }
+
+  @Test("who sees no destination counts with the market's mean way back, at that hour")
+  func hiddenWayBack() {
+    // Trips of 5 km lead from a hot spot to a suburb, from where the bus takes an hour.
+    var city = PointCity(policy: "destination-hidden")
+    city.stand(1, atKm: 10) {
+      $0.acceptance = .probability(0.7)
+      $0.acceptance.perTripKm = 0.2
+      $0.acceptance.perReturnMinute = 0.03
+      $0.acceptance.perDestination = 0.1
+      $0.wayBack.behaviour = .goBack
+      $0.wayBack.walkMaxKm = 0
+      $0.wayBack.taxiPerKmKrw = 1e6
+      $0.wayBack.busHeadwayMin = 10
+      $0.wayBack.busKmh = 5
+    }
+    var spot = HotSpotSpec()
+    spot.centre = city.scenario.city.zones[0].centre
+    spot.share = 1
+    city.scenario.city.zones[0].hotSpots = [spot]
+    city.stand(0, atKm: 10, 15)
+    city.call(atS: 60, from: km(10), to: km(10, 15))
+    city.scenario.riders.patienceS = .constant(100)
+    // Half the headway and 5 km at 5 km/h: 65 minutes.
+    let value = -3.0  // no call ever starts in the suburb
+    let utility = PortableMath.log(0.7 / 0.3) + 0.2 - 0.03 * 65 + 0.1 * value
+    var plan = city.scenario
+    plan.city.zones[1].population = 0
+    let expected = 1 / (1 + PortableMath.exp(-utility))
+    let compiled = MarketPlan(plan)
+    let taken = (0..<2000 as Range<UInt32>).map { RunResult(compiled, replication: $0) }
+      .count { run in run.calls.contains { $0.matched != .never } }
+    #expect(abs(z(taken, of: 2000, probability: expected)) < 4, "\(taken) of 2000, \(expected)")
   }
 
   @Test("a freed driver is asked about the call that pays to go first")

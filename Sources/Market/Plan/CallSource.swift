@@ -45,11 +45,18 @@ struct CallSource: Sendable {
 
   private mutating func nextReplayed() -> Draft? {
     guard let call = replay.next() else { return nil }
+    var goal = call.destination
+    if plan.scenario.demand.destinations == .drawn {
+      now = call.submitted
+      while now >= phaseEnd { changePlan() }
+      var trip = streams.stream(.trip, call: number)
+      goal = destination(from: call.origin, &trip)
+    }
     number += 1
     return Draft(
       submitted: call.submitted,
       origin: call.origin,
-      destination: call.destination,
+      destination: goal,
       zone: UInt16(plan.zones.zone(at: call.origin)),
       wish: number - 1
     )
@@ -101,62 +108,6 @@ struct CallSource: Sendable {
 
   /// A destination, as a caller at a place would draw it.
   func destination(from origin: Point, _ trip: inout RandomStream) -> Point {
-    switch plan.scenario.demand.destination {
-    case .length: destination(atDrawnLengthFrom: origin, &trip)
-    case .zone: plan.places.destination(&trip)
-    }
-  }
-
-  /// A destination at a drawn street length, its direction chosen by attraction among candidates.
-  private func destination(
-    atDrawnLengthFrom origin: Point,
-    _ trip: inout RandomStream
-  ) -> Point {
-    let demand = plan.scenario.demand
-    let plane = plan.plane
-    let kilometres = min(
-      max(0, demand.tripLengthKm.sample(trip.uniformOpen())),
-      demand.tripLengthMaxKm
-    )
-    let length = kilometres * 1e6 / plane.detourFactor
-    var chosen: Point?
-    var weights = 0.0
-    var fallback = origin
-    for _ in 0..<demand.destinationCandidates {
-      let direction = trip.uniform()
-      let point = origin.moved(length, direction: direction, plane.metric)
-      fallback = plane.clamped(point)
-      // Weighted reservoir choice: one more draw for each candidate inside the city.
-      let draw = trip.uniform()
-      guard plane.contains(point) else { continue }
-      let weight = plan.places.zones[plan.zones.zone(at: point)].attractionDensity
-      weights += weight
-      if draw * weights < weight { chosen = point }
-    }
-    return chosen ?? fallback
-  }
-}
-
-extension Point {
-  /// The point at a metric distance in a direction, a turn being 1.
-  ///
-  /// For `manhattan` the directions are uniform on the diamond of that radius, for `euclidean` on
-  /// the circle.
-  fileprivate func moved(_ length: Double, direction: Double, _ metric: Metric) -> Point {
-    switch metric {
-    case .manhattan:
-      let quarter = direction * 4
-      let share = quarter - quarter.rounded(.down)
-      let (dx, dy) = (length * (1 - share), length * share)
-      return switch Int(quarter) {
-      case 0: moved(dx, dy)
-      case 1: moved(-dy, dx)
-      case 2: moved(-dx, -dy)
-      default: moved(dy, -dx)
-      }
-    case .euclidean:
-      let unit = PortableMath.sinCosTurn(direction)
-      return moved(length * unit.cos, length * unit.sin)
-    }
+    plan.destinations.destination(from: origin, &trip)
   }
 }

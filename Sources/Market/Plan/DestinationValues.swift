@@ -31,6 +31,9 @@ struct DestinationValues: Sendable {
 
   /// The value of a zone at an instant.
   subscript(zone: Int, at instant: SimTime, calendar: ServiceCalendar) -> Double {
-    values[calendar.clockHour(at: instant) * zones + zone]
+    self[zone, hour: calendar.clockHour(at: instant)]
   }
+
+  /// The value of a zone at a clock hour.
+  subscript(zone: Int, hour hour: Int) -> Double { values[hour * zones + zone] }
 }

@@ -27,11 +27,8 @@ extension MarketPlan {
   /// Minutes that the cheapest way back takes on average over so many kilometres; 0 for drivers
   /// who stay.
   func returnMinutes(cohort: UInt16, km: Double) -> Double {
-    guard let wayBack = wayBack(cohort: cohort) else { return 0 }
-    let walking = scenario.drivers[Int(cohort)].travel.walkKmh
-    return wayBack.ways(km: km, walkKmh: walking, carKmh: scenario.city.speedKmh, busWait: 0.5)
-      .min { $0.cost < $1.cost }?
-      .minutes ?? 0
+    guard Int(cohort) < scenario.drivers.count else { return 0 }
+    return scenario.drivers[Int(cohort)].returnMinutes(km: km, carKmh: scenario.city.speedKmh)
   }
 
   /// Minutes that the way back takes the first cohort that goes back; 0 where nobody does.
@@ -105,6 +102,15 @@ extension WayBack {
 }
 
 extension DriverCohort {
+  /// Minutes that the cheapest way back takes on average over so many kilometres; 0 for drivers
+  /// who stay.
+  func returnMinutes(km: Double, carKmh: Double) -> Double {
+    guard wayBack.behaviour == .goBack else { return 0 }
+    return wayBack.ways(km: km, walkKmh: travel.walkKmh, carKmh: carKmh, busWait: 0.5)
+      .min { $0.cost < $1.cost }?
+      .minutes ?? 0
+  }
+
   /// Whether its drivers need a walker's account: on foot, on the way back, or at other work.
   var isWalking: Bool {
     travel.mode == .foot || wayBack.behaviour == .goBack || elsewhere.jobsPerIdleHour > 0

@@ -44,6 +44,11 @@ public final class MarketPlan: Sendable {
   let radius: SearchRadius
   /// What a destination is worth to a driver.
   let destinationValues: DestinationValues
+  /// Where trips lead.
+  let destinations: Destinations
+  /// What drivers expect of trips that cards hide; nil where no card hides anything that a driver
+  /// looks at.
+  let expectedTrips: ExpectedTrips?
   /// Whether the policy asks drivers, now or after an intervention.
   let asksDrivers: Bool
   /// Whether riders name fares or pay to go first, now or after an intervention.
@@ -62,12 +67,7 @@ public final class MarketPlan: Sendable {
     calendar = ServiceCalendar(scenario.horizon)
     let start = SimTime(hours: scenario.horizon.warmUpHours)
     measured = start..<(start + SimTime(hours: Double(scenario.horizon.days) * 24))
-    plane = Plane(
-      width: Point(xMetres: scenario.city.widthKm * 1000, yMetres: 0).x,
-      height: Point(xMetres: scenario.city.heightKm * 1000, yMetres: 0).x,
-      metric: scenario.city.metric,
-      detourFactor: scenario.city.detourFactor
-    )
+    plane = Plane(scenario.city)
     places = CityPlaces(scenario.city, plane: plane)
     zones = ZoneMap(plane: plane, centres: places.zones.map(\.centre))
     zoneNames = places.zones.map(\.name)
@@ -101,6 +101,21 @@ public final class MarketPlan: Sendable {
     isFreeOfCharge = scenario.revenue.areNone
     radius = SearchRadius(scenario.dispatch)
     destinationValues = DestinationValues(scenario, places: places)
+    destinations = Destinations(scenario.demand, plane: plane, places: places, zones: zones)
+    expectedTrips =
+      PolicyRegistry.hidesDestinations(scenario)
+      ? ExpectedTrips(
+        ExpectedTripMarket(
+          scenario: scenario,
+          plane: plane,
+          places: places,
+          zones: zones,
+          calendar: calendar,
+          destinations: destinations,
+          destinationValues: destinationValues,
+          wayBack: wayBack
+        )
+      ) : nil
     changes = scenario.interventions.map { [calendar] change in
       var changed = change.scenario
       changed.interventions = []

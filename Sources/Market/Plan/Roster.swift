@@ -63,14 +63,16 @@ struct Roster: Sendable {
     let cohort = Int(cohort(of: driver))
     guard cohort < plan.scenario.drivers.count else {
       let replayed = plan.scenario.replayedDrivers[Int(driver - firstDriver[cohort])]
-      // A replayed driver works once.
-      return replayed.end > now && (replayed.start >= now || now == .zero)
-        ? Shift(
-          start: max(replayed.start, now),
-          planned: replayed.start,
-          end: replayed.end,
-          position: replayed.position
-        ) : nil
+      let first = ReplayedDriver.Shift(
+        position: replayed.position,
+        start: replayed.start,
+        end: replayed.end
+      )
+      // Whoever has come home late from one shift is late for the next.
+      return ([first] + replayed.laterShifts).first { $0.end > now }
+        .map {
+          Shift(start: max($0.start, now), planned: $0.start, end: $0.end, position: $0.position)
+        }
     }
     let horizon = plan.measured.upperBound
     // A shift can reach from the day before into this one.

@@ -6,6 +6,8 @@ public enum PolicyRegistry {
     var name: String
     /// Whether drivers are asked, who may refuse.
     var asks: Asks
+    /// Whether some cards hide destination and fare.
+    var hides = false
     var make: @Sendable (Scenario) -> any DispatchPolicy
   }
 
@@ -25,8 +27,8 @@ public enum PolicyRegistry {
     Entry(name: "call-list", asks: .always) { _ in CallList() },
     Entry(name: "acceptance-gated", asks: .always) { AcceptanceGated($0.dispatch) },
     Entry(name: "preferred-area", asks: .always) { PreferredArea($0.dispatch) },
-    Entry(name: "destination-hidden", asks: .always) { _ in DestinationHidden() },
-    Entry(name: "priority-fee", asks: .always) { PriorityFeeFirst($0.dispatch) },
+    Entry(name: "destination-hidden", asks: .always, hides: true) { _ in DestinationHidden() },
+    Entry(name: "priority-fee", asks: .always, hides: true) { PriorityFeeFirst($0.dispatch) },
   ]
 
   /// Names in the order in which they are documented.
@@ -44,6 +46,12 @@ public enum PolicyRegistry {
     case .ifSomeRefuse: scenario.driversMayRefuse
     case .always: true
     }
+  }
+
+  /// Whether cards of a scenario hide destination and fare from drivers who may refuse.
+  static func hidesDestinations(_ scenario: Scenario) -> Bool {
+    scenario.driversMayRefuse
+      && entries.contains { $0.name == scenario.dispatch.policy && $0.hides }
   }
 }
 

@@ -20,6 +20,10 @@ public struct CityPlan: Sendable, Equatable {
   public var southWestLatitude: Double?
   /// Longitude of the south-west corner in degrees.
   public var southWestLongitude: Double?
+  /// Easting of the south-west corner in the metres of data files.
+  public var southWestEasting = 0.0
+  /// Northing of the south-west corner in the metres of data files.
+  public var southWestNorthing = 0.0
   /// The zones; empty means one zone that is the whole rectangle.
   public var zones: [ZoneSpec] = []
 

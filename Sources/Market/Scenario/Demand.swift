@@ -36,11 +36,29 @@ public struct Demand: Sendable, Equatable {
   public var tripDurationS: Distribution?
   /// The calls themselves, in order of time, when they are replayed.
   public var replay = ReplayedCalls()
+  /// Where replayed calls go.
+  public var destinations = Destinations.recorded
+
+  /// Where replayed calls go.
+  public enum Destinations: String, Sendable, CaseIterable {
+    /// Where the record says.
+    case recorded
+    /// Where a drawn call from the same place would: the record does not say.
+    case drawn
+  }
 
   /// How a destination is found.
   public enum DestinationChoice: String, Sendable, CaseIterable {
     /// At a drawn street length from the origin, in a direction chosen by attraction.
+    ///
+    /// Where all candidates lie outside the city, at its edge: the trip is shorter than drawn.
     case length
+    /// As `length`, but a length for which all candidates lie outside is drawn again: lengths that
+    /// the city does not hold are left out.
+    case resample
+    /// As `length`, but where all candidates lie outside, in any direction in which the city goes as
+    /// far; the farthest corner where it goes nowhere as far.
+    case keepLength = "keep_length"
     /// In a zone chosen by attraction, whatever the distance, anywhere inside it.
     case zone
   }

@@ -70,8 +70,27 @@ public struct ReplayedDriver: Sendable, Equatable {
   public var start: SimTime
   /// When the shift ends; `.never` for no end.
   public var end: SimTime
+  /// Shifts after the first, in order of time; none begins before the one before has ended.
+  public var laterShifts: [Shift] = []
 
-  /// Makes a driver.
+  /// One of several shifts.
+  public struct Shift: Sendable, Equatable {
+    /// Where it starts.
+    public var position: Point
+    /// When it starts.
+    public var start: SimTime
+    /// When it ends; `.never` for no end.
+    public var end: SimTime
+
+    /// Makes a shift.
+    public init(position: Point, start: SimTime, end: SimTime) {
+      self.position = position
+      self.start = start
+      self.end = end
+    }
+  }
+
+  /// Makes a driver of one shift.
   public init(position: Point, start: SimTime = .zero, end: SimTime = .never) {
     self.position = position
     self.start = start

@@ -20,29 +20,68 @@ extension MarketState {
     var utility = taste.intercept + taste.spread * Double(offers[driver.number].taste)
     utility -= taste.perPickupMinute * pickup.seconds / 60
     utility -= taste.perHourOnline * (clock - offers[driver.number].online).hours
-    if isHidden {
-      utility += taste.per1000Krw * Double(search.priorityFee) / 1000
-    } else {
-      utility += taste.perTripKm * (Double(call.record.tripDistance) / 1e6 - 4)
-      utility += taste.per1000Krw * Double(search.bonus) / 1000
-      if taste.perDestination != 0 {
-        let zone = Int(search.destinationZone)
-        utility += taste.perDestination * plan.destinationValues[zone, at: clock, plan.calendar]
-      }
-      if taste.perReturnMinute != 0 {
-        utility -=
-          taste.perReturnMinute
-          * plan.returnMinutes(cohort: state.cohort, km: Double(search.returnKm))
-      }
-      if taste.perHomeKm != 0 {
-        let home = offers[driver.number].home
-        let nearer =
-          plan.plane.streetDistance(call.origin, home)
-          - plan.plane.streetDistance(call.destination, home)
-        utility += taste.perHomeKm * Double(nearer) / 1e6
-      }
-    }
+    utility +=
+      isHidden
+      ? expectation(driver.number, taste, of: call, search)
+      : worth(driver.number, taste, of: call, search)
     return 1 / (1 + PortableMath.exp(-utility))
+  }
+
+  /// What a card that shows everything says for the trip itself.
+  private func worth(
+    _ driver: Int32,
+    _ taste: Acceptance,
+    of call: borrowing OpenCall,
+    _ search: Search
+  ) -> Double {
+    var utility = taste.perTripKm * (Double(call.record.tripDistance) / 1e6 - 4)
+    utility += taste.per1000Krw * Double(search.bonus) / 1000
+    if taste.perDestination != 0 {
+      let zone = Int(search.destinationZone)
+      utility += taste.perDestination * plan.destinationValues[zone, at: clock, plan.calendar]
+    }
+    if taste.perReturnMinute != 0 {
+      utility -=
+        taste.perReturnMinute
+        * plan.returnMinutes(cohort: drivers[driver].cohort, km: Double(search.returnKm))
+    }
+    if taste.perHomeKm != 0 {
+      let home = offers[driver].home
+      let nearer =
+        plan.plane.streetDistance(call.origin, home)
+        - plan.plane.streetDistance(call.destination, home)
+      utility += taste.perHomeKm * Double(nearer) / 1e6
+    }
+    return utility
+  }
+
+  /// What a driver hopes of a trip whose destination and fare the card hides.
+  ///
+  /// It is what `worth` says of the mean trip from there at that hour. The fee to go first is on the
+  /// card.
+  private func expectation(
+    _ driver: Int32,
+    _ taste: Acceptance,
+    of call: borrowing OpenCall,
+    _ search: Search
+  ) -> Double {
+    let hour = plan.calendar.clockHour(at: clock)
+    guard let trip = plan.expectedTrips?.trip(from: Int(call.record.zone), hour: hour) else {
+      return 0
+    }
+    var utility = taste.perTripKm * (trip.km - 4)
+    utility += taste.per1000Krw * (trip.bonus + Double(search.priorityFee)) / 1000
+    utility += taste.perDestination * trip.values[hour]
+    utility -= taste.perReturnMinute * trip.returnMinutes[Int(drivers[driver].cohort)]
+    if taste.perHomeKm != 0 {
+      let home = offers[driver].home
+      let left = trip.ends.reduce(0) {
+        $0 + $1.share * Double(plan.plane.streetDistance($1.place, home))
+      }
+      let nearer = Double(plan.plane.streetDistance(call.origin, home)) - left
+      utility += taste.perHomeKm * nearer / 1e6
+    }
+    return utility
   }
 
   /// Time a driver needs to a rider: by car with the traffic, on foot at the driver's own pace.

@@ -5,9 +5,10 @@ import Market
 extension ScenarioChecks {
   /// Settings of data files that are complete, and none that would not be read.
   mutating func checkReplay() {
-    guard fieldProblems.areSound("demand", "replayed_drivers", "horizon", "city") else { return }
+    guard fieldProblems.areSound("demand", "replayed_drivers", "places", "horizon", "city") else { return }
     let isReplay = document.demand.model.source == .replay
     if isReplay { checkTrips() }
+    checkPlaces()
     guard let section = tree["replayed_drivers"], !section.isNull else { return }
     let drivers = document.drivers
     guard drivers != ReplayedDriversFile() else { return }
@@ -46,9 +47,10 @@ extension ScenarioChecks {
       )
       checkColumns(
         section["columns"],
-        unread: drivers.coordinates == .latlng ? ["x", "y"] : ["lat", "lng"],
+        unread: drivers.coordinates.unread([["x", "y"], ["lat", "lng"], ["place"]]),
         "replayed_drivers"
       )
+      checkFormat(drivers.format, of: section, "replayed_drivers")
     }
   }
 
@@ -74,12 +76,84 @@ extension ScenarioChecks {
       "demand.trips.start"
     )
     let places = ["origin", "destination"]
-    let axes = trips.coordinates == .latlng ? ["x", "y"] : ["lat", "lng"]
+    func columns(_ axes: String...) -> [String] {
+      places.flatMap { place in axes.map { "\(place)_\($0)" } }
+    }
     checkColumns(
       tree["demand"]?["trips"]?["columns"],
-      unread: places.flatMap { place in axes.map { "\(place)_\($0)" } },
+      unread: trips.coordinates.unread([columns("x", "y"), columns("lat", "lng"), places]),
       "demand.trips"
     )
+    checkFormat(trips.format, of: tree["demand"]?["trips"], "demand.trips")
+  }
+
+  /// Names of places that mean something, and no places file that nobody asks for.
+  private mutating func checkPlaces() {
+    let trips = document.demand.trips
+    let drivers = document.drivers
+    let places = document.places
+    let asking = [
+      (
+        document.demand.model.source == .replay && trips.coordinates == .places,
+        ["demand", "trips"]
+      ),
+      (drivers.file != nil && drivers.coordinates == .places, ["replayed_drivers"]),
+    ]
+    if let section = tree["places"], !section.isNull {
+      guard asking.contains(where: \.0) else {
+        note("places is not read: no data file has coordinates: places")
+        return
+      }
+      if places.file.isEmpty {
+        report("give file: the CSV file of the places", at: section.location, "places.file")
+      }
+      if places.coordinates == .latlng, document.scenario.city.projection == nil {
+        requireCorner(for: "places.coordinates", at: section.location(of: "coordinates"))
+      }
+      checkColumns(
+        section["columns"],
+        unread: places.coordinates == .latlng ? ["x", "y"] : ["lat", "lng"],
+        "places"
+      )
+      checkFormat(places.format, of: section, "places")
+    } else if document.scenario.city.zones.isEmpty {
+      for (isAsking, path) in asking where isAsking {
+        let section = path.joined(separator: ".")
+        report(
+          "names of places need city.zones of those names, or places: {file: places.csv}",
+          at: path.count == 2
+            ? tree.location(of: "demand", "trips", "coordinates")
+            : tree.location(of: "replayed_drivers", "coordinates"),
+          "\(section).coordinates"
+        )
+      }
+    }
+  }
+
+  /// Marks that would each mean two things.
+  private mutating func checkFormat(_ format: CsvFormat, of section: SourcedValue?, _ path: String)
+  {
+    if format.thousands.marks.contains([format.decimal.byte]) {
+      report(
+        "is the mark of the decimals already",
+        at: section?.location(of: "thousands") ?? tree.location,
+        "\(path).thousands"
+      )
+    }
+    if format.comment == format.delimiter {
+      report(
+        "is the delimiter already",
+        at: section?.location(of: "comment") ?? tree.location,
+        "\(path).comment"
+      )
+    }
+    if format.delimiter == format.decimal.byte, !format.quotes {
+      report(
+        "is the mark of the decimals already",
+        at: section?.location(of: "delimiter") ?? tree.location,
+        "\(path).delimiter"
+      )
+    }
   }
 
   private mutating func checkStart(_ start: String, at place: SourceLocation, _ path: String) {
@@ -102,5 +176,13 @@ extension ScenarioChecks {
         "\(path).columns.\(entry.key)"
       )
     }
+  }
+}
+
+extension Coordinates {
+  /// Of the columns of metres, degrees and names those that these coordinates do not read.
+  fileprivate func unread(_ columns: [[String]]) -> [String] {
+    let read = self == .latlng ? 1 : self == .places ? 2 : 0
+    return columns.indices.filter { $0 != read }.flatMap { columns[$0] }
   }
 }

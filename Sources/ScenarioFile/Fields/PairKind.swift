@@ -19,6 +19,12 @@ struct PairKind: FieldKind {
     unit: "km",
     bounds: (.nonNegative(upTo: 2000), .nonNegative(upTo: 2000))
   )
+  /// Metres east and north of the origin of a projection.
+  static let corner = PairKind(
+    names: ("east", "north"),
+    unit: "m",
+    bounds: (.within(-1e8...1e8), .within(-1e8...1e8))
+  )
   /// Degrees north and east.
   static let degrees = PairKind(
     names: ("lat", "lng"),

@@ -5,7 +5,8 @@ extension InterventionReader {
   private static let fixed = [
     ["extends"], ["name"], ["title"], ["horizon"], ["study"], ["targets"], ["interventions"],
     ["services"],
-    ["city"], ["replayed_drivers"], ["demand", "source"], ["demand", "trips"],
+    ["city"], ["places"], ["replayed_drivers"], ["demand", "source"], ["demand", "destinations"],
+    ["demand", "trips"],
     ["demand", "funnel", "members_at_start"], ["demand", "funnel", "cards_at_start"],
   ]
 

@@ -31,6 +31,11 @@ extension LoadedScenario {
       digest.add(driver.start.microseconds)
       digest.add(driver.end.microseconds)
       digest.add(driver.position.word)
+      for shift in driver.laterShifts {
+        digest.add(shift.start.microseconds)
+        digest.add(shift.end.microseconds)
+        digest.add(shift.position.word)
+      }
     }
     return digest.hexadecimal
   }
@@ -71,9 +76,15 @@ extension ScenarioDocument {
     return document
   }
 
-  /// Targets change no result; interventions are reckoned with by what they lead to.
+  /// Targets change no result; interventions are reckoned with by what they lead to, and data files
+  /// by the rows read from them, however they are written.
   fileprivate var withoutTargets: ScenarioDocument {
     var document = self
+    document.demand.trips = TripsFile()
+    document.drivers = ReplayedDriversFile()
+    document.places = PlacesFile()
+    document.scenario.city.southWestEasting = 0
+    document.scenario.city.southWestNorthing = 0
     document.scenario.targets = []
     document.interventions = []
     return document

@@ -86,6 +86,7 @@ public enum ScenarioLoader {
     loaded.scenario.interventions = changes.map { $0.intervention(in: loaded.scenario) }
     let city = loaded.scenario.city
     loaded.scenario.services = document.services.map { $0.service(in: document, city: city) }
+    loaded.notes += loaded.scenario.tripLengthNotes
     loaded.digest = loaded.contentDigest(document, changes: changes, table: table)
     loaded.marketDigest = loaded.contentDigest(
       document.unnamed,
@@ -116,70 +117,5 @@ extension CityPlan {
         zones[index].hotSpots[spot].centre = zones[index].hotSpots[spot].centre.resolved(in: self)
       }
     }
-  }
-}
-
-extension LoadedScenario {
-  /// Reads the data files that the scenario names.
-  fileprivate mutating func replay(
-    _ document: ScenarioDocument,
-    tree: SourcedValue
-  ) throws(ScenarioProblems) {
-    if document.demand.model.source == .replay {
-      let settings = document.demand.trips
-      let place = tree.location(of: "demand", "trips", "file")
-      guard let clock = RunClock(scenario.horizon, start: settings.start) else { return }
-      let reader = TripsReader(
-        settings: settings,
-        city: scenario.city,
-        clock: clock,
-        vehicleColumn: document.drivers.fromTrips ?? ""
-      )
-      let (trips, file) = try readData(settings.file, at: place) {
-        (bytes, file) throws(ScenarioProblems) in
-        let trips = try reader.read(bytes, file: file)
-        return (trips, trips.rowCount)
-      }
-      scenario.demand.replay = ReplayedCalls(trips.calls)
-      scenario.replayedDrivers = trips.drivers
-      notes += trips.notes
-      dataFiles.append(file)
-    }
-    if let file = document.drivers.file {
-      let settings = document.drivers
-      let place = tree.location(of: "replayed_drivers", "file")
-      guard let clock = RunClock(scenario.horizon, start: settings.start) else { return }
-      let reader = DriversReader(settings: settings, city: scenario.city, clock: clock)
-      let (read, dataFile) = try readData(file, at: place) {
-        (bytes, file) throws(ScenarioProblems) in
-        let read = try reader.read(bytes, file: file)
-        return (read, read.rowCount)
-      }
-      scenario.replayedDrivers = read.drivers
-      notes += read.notes
-      dataFiles.append(dataFile)
-    }
-  }
-
-  /// Opens a data file named at a place of the scenario and lets `body` read its bytes.
-  private func readData<Value>(
-    _ named: String,
-    at place: SourceLocation,
-    body: (UnsafeBufferPointer<UInt8>, String) throws(ScenarioProblems) -> (Value, Int)
-  ) throws(ScenarioProblems) -> (Value, DataFile) {
-    let path = ScenarioFile.path(named, from: place)
-    let data: Data
-    do {
-      data = try readFile(path, askedBy: place)
-    } catch {
-      throw ScenarioProblems([error])
-    }
-    let result = data.withUnsafeBytes { raw in
-      raw.withMemoryRebound(to: UInt8.self) { bytes in
-        Result { () throws(ScenarioProblems) in try body(bytes, path) }
-      }
-    }
-    let (value, rows) = try result.get()
-    return (value, DataFile(path: path, byteCount: data.count, rowCount: rows))
   }
 }

@@ -13,12 +13,20 @@ struct ReplayedTrips {
 }
 
 /// Reads a trips file.
+///
+/// Of each row first the time is judged, then the vehicle, then the places: what lies outside the
+/// horizon is dropped, whatever else is wrong with it.
 struct TripsReader {
+  static let section = "demand.trips"
+
   let settings: TripsFile
   let city: CityPlan
   let clock: RunClock
   /// Column that identifies the vehicle; empty when no drivers are wanted.
   let vehicleColumn: String
+  let names: NamedPlaces
+  /// Whether destinations are read.
+  let hasDestinations: Bool
 
   private struct Row {
     var call: ReplayedCall
@@ -27,65 +35,45 @@ struct TripsReader {
 
   /// Reads all rows, in O(rows) for a sorted file and O(rows · log rows) else.
   ///
-  /// - Throws: up to 20 problems, each at its line and column.
+  /// - Throws: one problem for each kind of bad row, at the first of them.
   func read(
     _ bytes: UnsafeBufferPointer<UInt8>,
     file: String
   ) throws(ScenarioProblems) -> ReplayedTrips {
     var report = RowReport()
-    var result = ReplayedTrips()
-    do {
-      result = try read(bytes, file: file, report: &report)
-    } catch {
-      report.add(error)
+    var row = try ScenarioLoader.one { () throws(ScenarioProblem) in
+      try CsvReader(bytes, file: file, format: settings.format, section: Self.section)
     }
-    try report.problems.throwIfAny()
-    return result
-  }
-
-  private func read(
-    _ bytes: UnsafeBufferPointer<UInt8>,
-    file: String,
-    report: inout RowReport
-  ) throws(ScenarioProblem) -> ReplayedTrips {
-    var row = try CsvReader(bytes, file: file)
-    let names = settings.columns
-    let time = try row.requiredColumn(names.time)
-    let inDegrees = settings.coordinates == .latlng
-    let projection = inDegrees ? city.projection : nil
-    let from = PlaceColumns(
-      (
-        try row.requiredColumn(inDegrees ? names.originLat : names.originX),
-        try row.requiredColumn(inDegrees ? names.originLng : names.originY)
-      ),
-      in: city,
-      projection: projection
+    let roles = placeRoles
+    let time = ColumnRole(
+      key: "time",
+      name: settings.columns.time,
+      subject: .origin,
+      measure: .time
     )
-    let to = PlaceColumns(
-      (
-        try row.requiredColumn(inDegrees ? names.destinationLat : names.destinationX),
-        try row.requiredColumn(inDegrees ? names.destinationLng : names.destinationY)
-      ),
-      in: city,
-      projection: projection
+    let columns = try row.columns([time] + roles.roles)
+    let vehicle = try vehicle(in: row)
+    let scale = PlaceScale(settings.coordinates, in: city)
+    var places = RowPlaces(
+      roles.columns(columns[1...], scale: scale, names: names),
+      rules: settings.rules,
+      city: city,
+      scale: scale,
+      names: names
     )
-    let vehicle = vehicleColumn.isEmpty ? nil : try row.requiredColumn(vehicleColumn)
-
-    var vehicles: [String: Int32] = [:]
+    var vehicles = VehicleNumbers()
     var rows: [Row] = []
-    while !report.isFull, try row.nextRow() {
-      var number: Int32 = -1
-      if let vehicle {
-        let name = row.text(vehicle)
-        number = vehicles[name] ?? Int32(vehicles.count)
-        vehicles[name] = number
-      }
-      guard let origin = point(from, row, &report), let destination = point(to, row, &report),
-        let submitted = instant(time, row, &report)
-      else { continue }
-      let call = ReplayedCall(submitted: submitted, origin: origin, destination: destination)
+    row.forEachRow(&report) { row, report in
+      guard let submitted = instant(columns[0], row, &report),
+        let number = number(vehicle, row, &vehicles, &report),
+        let place = places.read(row, &report)
+      else { return }
+      let call = ReplayedCall(submitted: submitted, origin: place.first, destination: place.last)
       rows.append(Row(call: call, vehicle: number))
     }
+    places.finish(&report, section: Self.section)
+    try report.throwIfAny(rows: row.rowCount)
+    try row.throwIfEmpty(rows.isEmpty, report)
     sortByTime(&rows)
 
     var result = ReplayedTrips(
@@ -100,14 +88,96 @@ struct TripsReader {
         ReplayedDriver(position: row.call.origin, start: row.call.submitted)
       )
     }
-    let lost = vehicles.count - result.drivers.count
-    if lost > 0 {
-      result.notes.append(
-        "\(file): \(grouped(lost)) of \(grouped(vehicles.count)) vehicles are no drivers:"
-          + " every row of theirs was dropped"
+    result.notes += vehicles.notes(file: file, drivers: result.drivers.count)
+    return result
+  }
+
+  private var placeRoles: PlaceRoles {
+    let names = settings.columns
+    let origin = (
+      x: ColumnRole(key: "origin_x", name: names.originX, subject: .origin, measure: .x),
+      y: ColumnRole(key: "origin_y", name: names.originY, subject: .origin, measure: .y),
+      lat: ColumnRole(
+        key: "origin_lat",
+        name: names.originLat,
+        subject: .origin,
+        measure: .latitude
+      ),
+      lng: ColumnRole(
+        key: "origin_lng",
+        name: names.originLng,
+        subject: .origin,
+        measure: .longitude
+      ),
+      name: ColumnRole(key: "origin", name: names.origin, subject: .origin, measure: .name)
+    )
+    let destination = (
+      x: ColumnRole(
+        key: "destination_x",
+        name: names.destinationX,
+        subject: .destination,
+        measure: .x
+      ),
+      y: ColumnRole(
+        key: "destination_y",
+        name: names.destinationY,
+        subject: .destination,
+        measure: .y
+      ),
+      lat: ColumnRole(
+        key: "destination_lat",
+        name: names.destinationLat,
+        subject: .destination,
+        measure: .latitude
+      ),
+      lng: ColumnRole(
+        key: "destination_lng",
+        name: names.destinationLng,
+        subject: .destination,
+        measure: .longitude
+      ),
+      name: ColumnRole(
+        key: "destination",
+        name: names.destination,
+        subject: .destination,
+        measure: .name
+      )
+    )
+    return PlaceRoles(
+      coordinates: settings.coordinates,
+      places: hasDestinations ? [origin, destination] : [origin]
+    )
+  }
+
+  /// The column of vehicles; nil when no drivers are wanted.
+  private func vehicle(in row: CsvReader) throws(ScenarioProblems) -> Int? {
+    if vehicleColumn.isEmpty { return nil }
+    return try ScenarioLoader.one { () throws(ScenarioProblem) in
+      if let column = try row.column(vehicleColumn) { return column }
+      throw ScenarioProblem(
+        at: row.headerLocation,
+        "no column \"\(vehicleColumn)\"; name the column of vehicles in"
+          + " replayed_drivers.from_trips\(row.names)"
       )
     }
-    return result
+  }
+
+  /// The number of the row's vehicle, −1 for none; nil when the row is dropped or wrong.
+  private func number(
+    _ column: Int?,
+    _ row: borrowing CsvReader,
+    _ vehicles: inout VehicleNumbers,
+    _ report: inout RowReport
+  ) -> Int32? {
+    guard let column else { return -1 }
+    if !row.isMissing(column) { return vehicles.number(of: row.text(column)) }
+    switch settings.blankDriver {
+    case .keep: return -1
+    case .drop: report.count("dropped: no vehicle")
+    case .error:
+      report.add(row.blankDriver(in: column, keeping: "keep calls without a driver"))
+    }
+    return nil
   }
 
   /// Sorts by (time, row), so that calls of one instant keep the order of the file.
@@ -121,24 +191,15 @@ struct TripsReader {
     rows = order.map { rows[$0] }
   }
 
-  private func point(
-    _ columns: PlaceColumns,
-    _ row: borrowing CsvReader,
-    _ report: inout RowReport
-  ) -> Point? {
-    columns.point(
-      row,
-      zeroCoordinates: settings.zeroCoordinates,
-      outOfCity: settings.outOfCity,
-      report: &report
-    )
-  }
-
   private func instant(
     _ column: Int,
     _ row: borrowing CsvReader,
     _ report: inout RowReport
   ) -> SimTime? {
+    if row.isMissing(column) {
+      row.judgeBlank(column, &report)
+      return nil
+    }
     guard let time = clock.instant(column, row, startField: "demand.trips.start", &report) else {
       return nil
     }
@@ -155,5 +216,59 @@ struct TripsReader {
       )
     }
     return nil
+  }
+}
+
+extension CsvReader {
+  /// A row that names no driver.
+  func blankDriver(in column: Int, keeping: String) -> RowProblem {
+    RowProblem(
+      at: location(in: column),
+      kind: "blank driver",
+      "\(header[column]) names nobody",
+      many: "name nobody in \(header[column])",
+      mend: "; set \(section).blank_driver: drop to leave such rows out, or keep to \(keeping)"
+    )
+  }
+}
+
+/// Numbers of vehicles in the order in which they are first named.
+struct VehicleNumbers {
+  /// By bytes: names that are written differently are different vehicles.
+  private var numbers: [[UInt8]: Int32] = [:]
+  /// Rows with names that are often written for none.
+  private var suspects: [(name: String, rows: Int)] = []
+
+  var count: Int { numbers.count }
+
+  mutating func number(of name: String) -> Int32 {
+    if let index = suspects.firstIndex(where: { $0.name == name }) { suspects[index].rows += 1 }
+    let key = Array(name.utf8)
+    if let number = numbers[key] { return number }
+    let number = Int32(numbers.count)
+    numbers[key] = number
+    let none = ["na", "n/a", "nan", "null", "none", "nil", "-", "--", "unknown", "\\n", "?"]
+    if none.contains(name.lowercased()) { suspects.append((name, 1)) }
+    return number
+  }
+
+  /// What a person should know of the vehicles of a file, of which so many became drivers.
+  func notes(file: String, drivers: Int) -> [String] {
+    var notes: [String] = []
+    if count > drivers {
+      notes.append(
+        "\(file): \(grouped(count - drivers)) of \(grouped(count)) vehicles are no drivers:"
+          + " every row of theirs was dropped"
+      )
+    }
+    for suspect in suspects where suspect.rows > 1 {
+      notes.append(
+        "\(file): \(grouped(suspect.rows)) rows are of one vehicle named \"\(suspect.name)\"; if that"
+          + " stands for none, set \(TripsReader.section).missing:"
+          + " [\(JSONValue.string(suspect.name).compact)] and \(TripsReader.section).blank_driver:"
+          + " drop or keep"
+      )
+    }
+    return notes
   }
 }

@@ -10,6 +10,7 @@ struct ScenarioDocument: Equatable {
   var scenario = Scenario()
   var demand = DemandDocument()
   var drivers = ReplayedDriversFile()
+  var places = PlacesFile()
   /// The date of the first service day, when the file gives it.
   var date: CalendarDate?
   var interventions: [InterventionDocument] = []
@@ -67,67 +68,4 @@ struct ServiceDocument: Equatable {
 struct DemandDocument: Equatable {
   var model = Demand()
   var trips = TripsFile()
-}
-
-/// The `demand.trips` section.
-struct TripsFile: Equatable {
-  var file = ""
-  var coordinates = Coordinates.metres
-  var start = ""
-  var columns = Columns()
-  var zeroCoordinates = RowRule.error
-  var outOfCity = OutOfCityRule.error
-  var outOfHorizon = RowRule.error
-
-  /// Names of the columns; of the two kinds of coordinates one is read.
-  struct Columns: Equatable {
-    var time = "time"
-    var originX = "origin_x"
-    var originY = "origin_y"
-    var destinationX = "destination_x"
-    var destinationY = "destination_y"
-    var originLat = "origin_lat"
-    var originLng = "origin_lng"
-    var destinationLat = "destination_lat"
-    var destinationLng = "destination_lng"
-  }
-}
-
-/// The `replayed_drivers` section.
-struct ReplayedDriversFile: Equatable {
-  var file: String?
-  var fromTrips: String?
-  var coordinates = Coordinates.metres
-  var start = ""
-  var columns = Columns()
-  var zeroCoordinates = RowRule.error
-  var outOfCity = OutOfCityRule.error
-
-  struct Columns: Equatable {
-    var x = "x"
-    var y = "y"
-    var lat = "lat"
-    var lng = "lng"
-    var start: String?
-    var end: String?
-  }
-}
-
-/// How a data file gives places.
-enum Coordinates: String, CaseIterable {
-  case metres
-  case latlng
-}
-
-/// What becomes of a row that a run cannot use.
-enum RowRule: String, CaseIterable {
-  case error
-  case drop
-}
-
-/// What becomes of a row with a place outside the city.
-enum OutOfCityRule: String, CaseIterable {
-  case error
-  case drop
-  case clamp
 }

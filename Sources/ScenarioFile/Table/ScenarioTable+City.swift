@@ -47,6 +47,12 @@ extension ScenarioTable {
           "The south-west corner; needed only where places are given in degrees"
         ),
         Field(
+          "south_west_m",
+          PairKind.corner,
+          \.southWestMetres,
+          "The same corner in the projected metres of data files, such as UTM; subtracted from theirs"
+        ),
+        Field(
           "zones",
           SectionListKind("zone", zone, by: \.name),
           \.zones,
@@ -196,6 +202,15 @@ extension Place {
 }
 
 extension CityPlan {
+  /// Easting and northing of the corner, as one value of the file.
+  fileprivate var southWestMetres: NumberPair {
+    get { NumberPair(first: southWestEasting, second: southWestNorthing) }
+    set {
+      southWestEasting = newValue.first
+      southWestNorthing = newValue.second
+    }
+  }
+
   /// Latitude and longitude of the corner, as one value of the file.
   fileprivate var southWest: NumberPair? {
     get {

@@ -66,7 +66,9 @@ extension ScenarioTable {
           "destination",
           ChoiceKind<Demand.DestinationChoice>(),
           \.model.destination,
-          "How a destination is found: at a drawn trip length, or in a zone chosen by attraction"
+          "How a destination is found: at a drawn trip length, cut where the city ends (length), drawn"
+            + " again (resample) or turned to where the city goes as far (keep_length); or in a"
+            + " zone chosen by attraction"
         ),
         Field(
           "trip_length_km",
@@ -92,6 +94,12 @@ extension ScenarioTable {
           OptionalKind(wrapped: DistributionKind("s", .nonNegative(upTo: 1e6))),
           \.model.tripDurationS,
           "Time from boarding to drop-off, for queueing studies; left out, distance over speed"
+        ),
+        Field(
+          "destinations",
+          ChoiceKind<Demand.Destinations>(),
+          \.model.destinations,
+          "Whether replayed trips have the destinations on record, or ones found as destination says"
         ),
         Field(
           "trips",
@@ -143,7 +151,8 @@ extension ScenarioTable {
           "coordinates",
           ChoiceKind<Coordinates>(),
           \.coordinates,
-          "Whether places are metres from the south-west corner or degrees"
+          "Whether places are metres or kilometres from the south-west corner, degrees, or names of"
+            + " the zones or places"
         ),
         Field(
           "start",
@@ -154,24 +163,19 @@ extension ScenarioTable {
         ),
         Field("columns", SectionKind(tripColumns), \.columns, "Names of the columns to read"),
         Field(
-          "zero_coordinates",
-          ChoiceKind<RowRule>(),
-          \.zeroCoordinates,
-          "Rows with a place at 0°, 0°: an error, or dropped and counted"
-        ),
-        Field(
-          "out_of_city",
-          ChoiceKind<OutOfCityRule>(),
-          \.outOfCity,
-          "Rows with a place outside the city: an error, dropped, or moved to its edge; counted"
-        ),
-        Field(
           "out_of_horizon",
           ChoiceKind<RowRule>(),
           \.outOfHorizon,
           "Rows before the start or after the horizon: an error, or dropped and counted"
         ),
-      ]
+        Field(
+          "blank_driver",
+          ChoiceKind<BlankDriverRule>(),
+          \.blankDriver,
+          "Rows that name no vehicle, with replayed_drivers.from_trips: an error, dropped and"
+            + " counted, or kept as calls to which no driver belongs"
+        ),
+      ] + placeRuleFields(\.rules) + csvFields(\.format)
     )
   }
 
@@ -195,6 +199,8 @@ extension ScenarioTable {
         column("origin_lng", \.originLng, "Column of the origin's longitude"),
         column("destination_lat", \.destinationLat, "Column of the destination's latitude"),
         column("destination_lng", \.destinationLng, "Column of the destination's longitude"),
+        column("origin", \.origin, "Column of the name of the origin, when places have names"),
+        column("destination", \.destination, "Column of the name of the destination"),
       ]
     )
   }

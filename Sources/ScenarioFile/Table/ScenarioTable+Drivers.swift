@@ -139,7 +139,8 @@ extension ScenarioTable {
           "coordinates",
           ChoiceKind<Coordinates>(),
           \.coordinates,
-          "Whether places are metres from the south-west corner or degrees"
+          "Whether places are metres or kilometres from the south-west corner, degrees, or names of"
+            + " the zones or places"
         ),
         Field(
           "start",
@@ -149,18 +150,12 @@ extension ScenarioTable {
         ),
         Field("columns", SectionKind(driverColumns), \.columns, "Names of the columns to read"),
         Field(
-          "zero_coordinates",
-          ChoiceKind<RowRule>(),
-          \.zeroCoordinates,
-          "Rows with a place at 0°, 0°: an error, or dropped and counted"
+          "blank_driver",
+          ChoiceKind<BlankDriverRule>(),
+          \.blankDriver,
+          "Rows without the driver's id: an error, dropped and counted, or each a driver of its own"
         ),
-        Field(
-          "out_of_city",
-          ChoiceKind<OutOfCityRule>(),
-          \.outOfCity,
-          "Rows with a place outside the city: an error, dropped, or moved to its edge; counted"
-        ),
-      ]
+      ] + placeRuleFields(\.rules) + csvFields(\.format)
     )
   }
 
@@ -168,10 +163,23 @@ extension ScenarioTable {
     Section(
       of: ReplayedDriversFile.Columns(),
       [
+        Field(
+          "driver",
+          OptionalKind(wrapped: TextKind(allowsEmpty: false)),
+          \.driver,
+          "Column of the driver's id, whose rows are the shifts of one driver; left out, a column"
+            + " driver or id if there is one, else each row is a driver"
+        ),
         Field("x", TextKind(allowsEmpty: false), \.x, "Column of metres east"),
         Field("y", TextKind(allowsEmpty: false), \.y, "Column of metres north"),
         Field("lat", TextKind(allowsEmpty: false), \.lat, "Column of the latitude"),
         Field("lng", TextKind(allowsEmpty: false), \.lng, "Column of the longitude"),
+        Field(
+          "place",
+          TextKind(allowsEmpty: false),
+          \.place,
+          "Column of the name of the place, when places have names"
+        ),
         Field(
           "start",
           OptionalKind(wrapped: TextKind(allowsEmpty: false)),

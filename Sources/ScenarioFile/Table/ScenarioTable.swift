@@ -76,6 +76,12 @@ enum ScenarioTable {
           \.drivers,
           "Drivers read from a file, in addition to drivers"
         ),
+        Field(
+          "places",
+          SectionKind(places),
+          \.places,
+          "The places that names in data files mean, when their coordinates are places"
+        ),
         Field("tariff", SectionKind(tariff), \.scenario.tariff, "The meter"),
         Field("revenue", SectionKind(revenue), \.scenario.revenue, "How a payment is divided"),
         Field(

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import City
+import EventCore
+
+/// What becomes of the trip lengths a scenario states, in the city it describes.
+///
+/// A city ends, and a length for which no drawn candidate lies inside is cut, drawn again or turned
+/// (`Demand.DestinationChoice`), so the mean trip is another than the stated one. The figures are means
+/// over the same draws for every seed, known to a per cent or so.
+public struct TripLengths: Sendable, Equatable {
+  /// Mean of the stated distribution, in kilometres.
+  public let statedKm: Double
+  /// The same after the cut at the longest length that the scenario allows.
+  public let allowedKm: Double
+  /// Mean street distance of the trips drawn, in kilometres.
+  public let drawnKm: Double
+  /// What `drawnKm` is under each choice that starts from a length.
+  public let alternatives: [(choice: Demand.DestinationChoice, km: Double)]
+
+  /// Draws trips of a scenario; nil where none is made from a stated length.
+  ///
+  /// - Complexity: O(draws · candidates), some milliseconds.
+  public init?(_ scenario: Scenario) {
+    let demand = scenario.demand
+    guard demand.source == .generated, demand.destination != .zone, demand.tripDurationS == nil
+    else { return nil }
+    let plane = Plane(scenario.city)
+    let places = CityPlaces(scenario.city, plane: plane)
+    let zones = ZoneMap(plane: plane, centres: places.zones.map(\.centre))
+    let total = places.zones.reduce(0) { $0 + $1.demandWeight }
+    guard total > 0 else { return nil }
+    func mean(_ choice: Demand.DestinationChoice) -> Double {
+      var demand = demand
+      demand.destination = choice
+      let destinations = Destinations(demand, plane: plane, places: places, zones: zones)
+      var sum = 0.0
+      for draw in 0..<TripLengths.draws {
+        var stream = RandomStream(seed: 0, replication: 0, entity: UInt64(draw), purpose: 0)
+        let zone = places.zone(byDemand: (Double(draw) + 0.5) / Double(TripLengths.draws) * total)
+        let origin = places.origin(in: zone, &stream)
+        let destination = destinations.destination(from: origin, &stream)
+        sum += Double(plane.streetDistance(origin, destination))
+      }
+      return sum / 1e6 / Double(TripLengths.draws)
+    }
+    statedKm = demand.tripLengthKm.mean
+    allowedKm =
+      (0..<TripLengths.draws)
+      .reduce(0) {
+        let share = (Double($1) + 0.5) / Double(TripLengths.draws)
+        return $0 + min(max(0, demand.tripLengthKm.sample(share)), demand.tripLengthMaxKm)
+      } / Double(TripLengths.draws)
+    let means = [Demand.DestinationChoice.length, .resample, .keepLength].map { ($0, mean($0)) }
+    alternatives = means
+    drawnKm = means.first { $0.0 == demand.destination }?.1 ?? 0
+  }
+
+  private static let draws = 8192
+
+  /// Whether two forecasts say the same.
+  public static func == (a: TripLengths, b: TripLengths) -> Bool {
+    a.statedKm == b.statedKm && a.allowedKm == b.allowedKm
+      && a.alternatives.elementsEqual(b.alternatives, by: ==)
+  }
+}
+
+extension CityPlaces {
+  /// The zone in which a cumulative weight of calls lies.
+  fileprivate func zone(byDemand target: Double) -> Int {
+    var sum = 0.0
+    for (index, zone) in zones.enumerated() {
+      sum += zone.demandWeight
+      if target < sum { return index }
+    }
+    return zones.count - 1
+  }
+}
+
+extension Plane {
+  /// The rectangle of a city.
+  init(_ city: CityPlan) {
+    self.init(
+      width: Point(xMetres: city.widthKm * 1000, yMetres: 0).x,
+      height: Point(xMetres: city.heightKm * 1000, yMetres: 0).x,
+      metric: city.metric,
+      detourFactor: city.detourFactor
+    )
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension CsvReader {
+  /// The column of a name; nil when there is none.
+  ///
+  /// - Throws: when two columns have that name.
+  func column(_ name: String) throws(ScenarioProblem) -> Int? {
+    let found = header.indices.filter { header[$0] == name }
+    guard found.count < 2 else {
+      throw ScenarioProblem(at: headerLocation, "two columns are named \"\(name)\"")
+    }
+    return found.first
+  }
+
+  /// The columns of roles that must be filled, in their order.
+  ///
+  /// - Throws: one problem for each that is not there, with the setting that mends it.
+  func columns(_ roles: [ColumnRole]) throws(ScenarioProblems) -> [Int] {
+    var columns: [Int] = []
+    var missing: [ColumnRole] = []
+    for role in roles {
+      let found = try ScenarioLoader.one { () throws(ScenarioProblem) in try column(role.name) }
+      if let found { columns.append(found) } else { missing.append(role) }
+    }
+    guard let first = missing.first else { return columns }
+    if let mend = mendOfHeader ?? mendOfCoordinates(missing) {
+      throw ScenarioProblems([
+        ScenarioProblem(at: headerLocation, "no column \"\(first.name)\"\(mend)\(names)")
+      ])
+    }
+    // A name that two columns would have is no help for either.
+    let free = header.filter { name in !roles.contains { $0.name == name } }
+    throw ScenarioProblems(
+      missing.map { role in
+        let likely = role.likely(in: free)
+        let mend =
+          likely.map { "; set \(section).columns.\(role.key): \(yaml($0))" }
+          ?? nearestName(to: role.name, in: header).map { "; did you mean \"\($0)\"?" }
+          ?? "; name it in \(section).columns.\(role.key)"
+        return ScenarioProblem(at: headerLocation, "no column \"\(role.name)\"\(mend)\(names)")
+      }
+    )
+  }
+
+  /// The names of the header, as the end of a sentence.
+  var names: String {
+    let shown = header.prefix(30).joined(separator: ", ")
+    return " (the columns are \(shown)\(header.count > 30 ? ", …" : ""))"
+  }
+
+  /// What is wrong with the whole header: another delimiter, a line before it, blanks.
+  private var mendOfHeader: String? {
+    if let first = header.first, header.count <= 2, first.lowercased().hasPrefix("sep=") {
+      return "; the first line is not the header: set \(section).skip_lines: 1"
+    }
+    let line = header.joined()
+    let others: [(Character, name: String, setting: String)] = [
+      (";", "semicolons", "\";\""), ("\t", "tabs", "tab"), ("|", "bars", "\"|\""),
+      (",", "commas", "\",\""),
+    ]
+    let counts = others.map { other in line.count { $0 == other.0 } }
+    if let most = counts.max(), most >= header.count, let index = counts.firstIndex(of: most) {
+      return "; its header is separated by \(others[index].name):"
+        + " set \(section).delimiter: \(others[index].setting)"
+    }
+    return nil
+  }
+
+  /// What to set when the file gives its places in another way than the scenario says.
+  private func mendOfCoordinates(_ missing: [ColumnRole]) -> String? {
+    let kinds: [(measures: [ColumnRole.Measure], setting: String, what: String)] = [
+      ([.latitude, .longitude], "latlng", "degrees"), ([.x, .y], "metres", "metres"),
+      ([.name], "places", "names of places"),
+    ]
+    let places = missing.filter { $0.measure != .time }
+    guard let first = places.first else { return nil }
+    let subject = first.subject
+    func fits(_ kind: (measures: [ColumnRole.Measure], setting: String, what: String)) -> Bool {
+      kind.measures.allSatisfy { measure in
+        ColumnRole(key: "", name: "", subject: subject, measure: measure).likely(in: header) != nil
+      }
+    }
+    guard let now = kinds.first(where: { $0.measures.contains(first.measure) }), !fits(now),
+      let other = kinds.first(where: fits), header.allSatisfy({ $0 != first.name })
+    else { return nil }
+    // A column beside the one that is missed is a slip of the pen, not another kind of file.
+    if now.measures.contains(where: { measure in
+      ColumnRole(key: "", name: "", subject: .any, measure: measure).likely(in: header) != nil
+    }) {
+      return nil
+    }
+    return "; the file seems to give \(other.what): set \(section).coordinates: \(other.setting)"
+  }
+}
+
+/// A text as a value of YAML, quoted where it must be.
+func yaml(_ text: String) -> String {
+  let plain = text.unicodeScalars.allSatisfy { scalar in
+    scalar.properties.isAlphabetic || scalar == "_" || ("0"..."9").contains(scalar) || scalar == " "
+      || scalar == "-"
+  }
+  let isWord = text.unicodeScalars.first?.properties.isAlphabetic ?? false
+  return plain && isWord && !text.hasSuffix(" ") ? text : JSONValue.string(text).compact
+}
