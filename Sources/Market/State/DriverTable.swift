@@ -80,7 +80,8 @@ struct Duty: BitwiseCopyable {
   /// How many shifts' fixed costs the time between two instants bears: its part of the whole shift,
   /// overtime included, and of 24 h where the shift goes on for longer.
   func shifts(from start: SimTime, to end: SimTime) -> Double {
-    let whole = min(.day, max(end, to) - from)
+    // Without end, there is nothing to take a start before the run from.
+    let whole = to == .never ? .day : min(.day, max(end, to) - from)
     return whole > .zero ? Double((end - start).microseconds) / Double(whole.microseconds) : 0
   }
 }
