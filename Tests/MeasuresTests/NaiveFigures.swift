@@ -67,7 +67,7 @@ struct NaiveFigures {
       "short_success": served(short),
       "long_success": served(long),
       "success_gap_short_long": served(long).flatMap { far in served(short).map { far - $0 } },
-      "fairness_zone": zones.count > 1 && best > 0 ? zones.min()! / best : nil,
+      "fairness_zone": zones.count > 1 && best > 0 ? zones.min().map { $0 / best } : nil,
     ]
   }
 

@@ -46,8 +46,9 @@ extension World {
     }
   }
 
-  /// Closes the books of the next drivers when the measured window is over: their unfinished shifts
-  /// are recorded as far as they have got. Whoever is on the road drives on.
+  /// Closes the books of the next drivers when the measured window is over.
+  ///
+  /// Their unfinished shifts are recorded as far as they have got; whoever is on the road drives on.
   mutating func closeNextBooks() {
     let first = booksClosedUpTo ?? 0
     let end = min(first + Int32(Records.batch), Int32(market.drivers.count))
