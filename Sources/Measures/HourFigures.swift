@@ -17,6 +17,16 @@ public struct HourFigures: Sendable, Equatable, Codable {
   /// Time with a passenger on board as a share of time in phases 1 to 3; nil when there was none.
   public var utilization: Double?
 
+  /// Names in files: those of the key figures that say the same of whole days.
+  private enum CodingKeys: String, CodingKey {
+    case clock
+    case callsPerDay
+    case completionRate = "completionRateCall"
+    case waitTotal
+    case driversOnline
+    case utilization = "utilizationTime"
+  }
+
   /// Makes the figures of one hour.
   public init(
     clock: Double,

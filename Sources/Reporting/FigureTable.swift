@@ -34,7 +34,7 @@ public enum FigureTable {
       guard isTelling(row, in: summary) || !held.isEmpty else { continue }
       if let title = section { table.lines.append(.section(title)) }
       section = nil
-      let own = cells(row, replications: summary.replications)
+      let own = cells(row, in: summary)
       table.lines.append(.cells(own + (held.first ?? [])))
       for further in held.dropFirst() {
         table.lines.append(.cells(own.map { _ in "" } + further))
@@ -93,11 +93,14 @@ public enum FigureTable {
     "funnel_sign_up": "Members",
   ]
 
-  private static func cells(_ row: FigureSummary, replications: Int) -> [String] {
+  private static func cells(_ row: FigureSummary, in summary: StudySummary) -> [String] {
+    let replications = summary.replications
     let format = FigureFormat(row.figure, mean: row.estimate?.mean)
     let count = row.estimate?.n ?? 0
     let isPartial = count > 0 && count < replications
     let partly = isPartial ? " (\(count) of \(replications) replications)" : ""
+    let open = row.figure.isSuccessOfClosed ? summary.openShare : nil
+    let without = open.map { "; without the \(NumberFormat.percent($0)) still open" } ?? ""
     let decimals = row.denominator < 100 && row.denominator != row.denominator.rounded() ? 1 : 0
     let denominator = NumberFormat.fixed(row.denominator, decimals: decimals)
     return [
@@ -105,7 +108,7 @@ public enum FigureTable {
       format(row.estimate?.mean),
       format.interval(row.estimate),
       format.unit,
-      "\(denominator) \(row.figure.denominator)\(partly)",
+      "\(denominator) \(row.figure.denominator)\(without)\(partly)",
     ]
   }
 }

@@ -32,6 +32,9 @@ public struct OutputChannel: Sendable {
     Style(isColoured: isTerminal && (environment("NO_COLOR") ?? "").isEmpty)
   }
 
+  /// What takes a line in progress off the terminal; empty where there is none.
+  public var freshLine: String { style.isColoured ? "\r\u{1B}[K" : "" }
+
   /// Columns of the terminal; 80 where nobody says.
   var columns: Int {
     #if os(Linux)

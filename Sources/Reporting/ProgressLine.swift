@@ -39,7 +39,7 @@ public final class ProgressLine: RunObserver {
   /// Takes the line off the screen; call it once, when the run is over.
   public func clear() {
     guard isShown else { return }
-    channel.put("\r\u{1B}[K")
+    channel.put(channel.freshLine)
   }
 
   private func update(_ change: (inout RunProgress) -> Void) {

@@ -44,6 +44,7 @@ public enum RunReport {
     if outcome.figures.count == 1 {
       text += "\n" + style.dim("One replication has no interval; ask for more with -n.")
     }
+    for remark in outcome.remarks { text += "\n" + style.dim("Note: \(remark).") }
     text += "\nrepeat exactly: \(request.repeatCommand)   (digest \(outcome.digest))\n"
     return text
   }
@@ -65,7 +66,11 @@ public enum RunReport {
       parts.append("\(rate) events/s")
       if outcome.reused > 0 { parts.append("\(outcome.reused) taken from the folder") }
     }
-    if let folder { parts.append("results \(folder.path)/") }
+    if let folder {
+      let others = outcome.kept - outcome.finished.count
+      let more = others > 0 ? ", which holds \(outcome.kept) replications" : ""
+      parts.append("results \(folder.path)/\(more)")
+    }
     return parts.joined(separator: " · ")
   }
 

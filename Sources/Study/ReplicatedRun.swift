@@ -43,51 +43,55 @@ public struct ReplicatedRun: Sendable {
   ) async throws -> RunOutcome {
     let numbers = 1...UInt32(clamping: request.replications)
     let stored = folder?.finishedReplications(numbers)
-    var finished = stored?.figures ?? [:]
-    for (number, figures) in finished {
+    // All that the folder holds: whoever asks for fewer loses none.
+    var kept = stored?.figures ?? [:]
+    for (number, figures) in kept where numbers.contains(number) {
       observer?.replication(number, finished: figures)
     }
-    let reused = finished.count
+    let known = kept
+    let reused = known.keys.count { numbers.contains($0) }
     var events = 0
     let began = ContinuousClock.now
 
-    func outcome() -> RunOutcome {
-      RunOutcome(
-        request: request,
-        finished: finished,
-        events: events,
-        reused: reused,
-        notes: stored?.notes ?? []
-      )
-    }
-    func session() -> RunRecord.Session? {
-      guard finished.count > reused else { return nil }
-      return RunRecord.Session(
-        wallS: (ContinuousClock.now - began) / .seconds(1),
-        events: events,
-        replications: finished.count - reused,
-        jobs: jobs
-      )
+    func writeTables() throws {
+      guard let folder else { return }
+      let simulated = kept.count - known.count
+      let session =
+        simulated == 0
+        ? nil
+        : RunRecord.Session(
+          wallS: (ContinuousClock.now - began) / .seconds(1),
+          events: events,
+          replications: simulated,
+          jobs: jobs
+        )
+      try folder.writeTables(RunOutcome(request: request, finished: kept), session: session)
     }
 
     var pace = TablePace()
     let simulate = simulate
     try await ReplicationPool.run(
-      numbers.lazy.filter { [known = finished] in known[$0] == nil },
+      numbers.lazy.filter { known[$0] == nil },
       jobs: jobs,
       cancellation: cancellation,
       simulate: { simulate($0, cancellation, observer) },
       finished: { number, replication in
         let figures = replication.figures
-        finished[number] = figures
+        kept[number] = figures
         events += replication.events
         try folder?.save(figures, replication: number)
-        try pace.write { try folder?.writeTables(outcome(), session: session()) }
+        try pace.write(writeTables)
         observer?.replication(number, finished: figures)
       }
     )
-    let result = outcome()
-    try folder?.writeTables(result, session: session())
-    return result
+    try writeTables()
+    return RunOutcome(
+      request: request,
+      finished: kept.filter { numbers.contains($0.key) },
+      events: events,
+      reused: reused,
+      kept: kept.count,
+      notes: (folder?.notes ?? []) + (stored?.notes ?? [])
+    )
   }
 }

@@ -12,7 +12,6 @@ extension ReplicationRunner {
   ) -> SimulatedReplication? {
     var city = SharedCity(plan, seed: seed, replication: replication)
     var tallies = ([plan] + plan.services).map { KeyFigureAccumulator(of: $0) }
-    let end = plan.measured.upperBound
     var isOver = false
     var reported = 0
     while !isOver {
@@ -22,7 +21,7 @@ extension ReplicationRunner {
       }
       city.clearRecords()
       if !isOver, cancellation.isCancelled { return nil }
-      let share = min(1, city.clock.seconds / max(end.seconds, 1))
+      let share = work.share(at: city.clock)
       let events = city.eventCount
       observer?.replication(replication, reached: share, events: events - reported)
       reported = events

@@ -15,6 +15,7 @@ public struct SimulatedReplication: Sendable {
 public struct ReplicationRunner: Sendable {
   let plan: MarketPlan
   let seed: UInt64
+  let work: WorkProfile
 
   /// Prepares a scenario once, for any number of replications.
   ///
@@ -23,6 +24,7 @@ public struct ReplicationRunner: Sendable {
   ///   - seed: the seed of every stream.
   public init(scenario: Scenario, seed: UInt64) {
     plan = MarketPlan(scenario)
+    work = WorkProfile(plan)
     self.seed = seed
   }
 
@@ -54,7 +56,6 @@ public struct ReplicationRunner: Sendable {
     _ observer: (any RunObserver)?
   ) -> Int? {
     var world = World(plan, seed: seed, replication: replication)
-    let end = plan.measured.upperBound
     var isOver = false
     var reported = 0
     while !isOver {
@@ -62,7 +63,7 @@ public struct ReplicationRunner: Sendable {
       figures.add(world.records)
       world.clearRecords()
       if !isOver, cancellation.isCancelled { return nil }
-      let share = min(1, world.clock.seconds / max(end.seconds, 1))
+      let share = work.share(at: world.clock)
       observer?.replication(replication, reached: share, events: world.eventCount - reported)
       reported = world.eventCount
     }

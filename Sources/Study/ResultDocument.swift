@@ -60,7 +60,7 @@ public struct ResultDocument: Encodable, Sendable {
     services =
       outcome.services.isEmpty
       ? nil : Dictionary(outcome.services.map { ($0.name, Service($0)) }) { first, _ in first }
-    notes = request.loaded.notes + outcome.violations
+    notes = request.loaded.notes + outcome.remarks + outcome.violations
   }
 
   /// A mean with its 95 % interval; `low` and `high` are absent for a single value.

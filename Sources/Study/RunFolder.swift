@@ -6,39 +6,36 @@ import ScenarioFile
 
 /// The folder a run keeps its results in, from which it also resumes.
 ///
-/// Replications are the truth: one file each, written once. Tables are derived from them and can
-/// always be written anew. Every file is replaced as a whole, so that a run may be killed at any
-/// instant.
+/// Replications are the truth: one file each, written once and never taken away. Tables are derived
+/// from all that are there, whatever a run has asked for, and can always be written anew. Every file
+/// is replaced as a whole, so that a run may be killed at any instant. One process at a time has
+/// the folder.
 public struct RunFolder: Sendable {
   /// Where the folder is.
   public let path: String
 
-  private let request: RunRequest
+  let request: RunRequest
+  private let lock: FolderLock
 
   /// Opens a folder for a run, or makes it; nothing is written before every check has passed.
   ///
   /// - Parameters:
   ///   - path: the folder; nil for `runs/<name>-<fingerprint>` in the working directory.
   ///   - request: what is to run.
-  /// - Throws: `RunFolderProblem` when the folder cannot be used.
+  /// - Throws: `RunFolderProblem` when the folder cannot be used, and then nothing is left behind;
+  ///   `FileProblem` when writing failed half-way, as on a full disk.
   public init(at path: String?, for request: RunRequest) throws {
     let path = path ?? Self.defaultPath(for: request.identity)
-    self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    self.path =
+      path.utf8.count > 1 && path.utf8.last == UInt8(ascii: "/")
+      ? String(path.dropLast()) : path
     self.request = request
-    try check()
-    do {
-      try FileSystem.makeFolder(self.path)
-      try FileSystem.checkWritable(self.path)
-      // Before all else: a process killed here must leave a folder that is known as a run's.
-      if JSON.decode(RunRecord.self, from: file("run.json")) == nil {
-        try write(RunRecord(request), to: "run.json")
-      }
-      try FileSystem.makeFolder(file("replications"))
-      try FileSystem.checkWritable(file("replications"))
-      try writeScenario()
-    } catch let problem as FileProblem {
-      throw RunFolderProblem.unusable(self.path, problem)
-    }
+    lock = try Self.take(self.path, for: request)
+    try removeLeavings()
+    // Before all else: a process killed here must leave a folder that is known as a run's.
+    if record == nil { try write(RunRecord(request)) }
+    try FileSystem.makeFolder(file("replications"))
+    try writeScenario()
   }
 
   /// Where a run goes unless told otherwise: another scenario, seed or version, another folder.
@@ -47,20 +44,29 @@ public struct RunFolder: Sendable {
     return "runs/\(fileName(identity.scenario))-\(ResultDigest.of(key).prefix(8))"
   }
 
-  /// The replications among these that are finished, and a note for each file that is damaged.
+  /// What a person should know of the folder itself, one sentence each.
+  var notes: [String] {
+    lock.isEffective
+      ? []
+      : ["\(path) is on a file system without locks: see to it that no other run uses the folder"]
+  }
+
+  /// The replications that are finished, asked for or not, and a note for each file that is damaged.
+  ///
+  /// - Parameter wanted: the numbers that are asked for.
   func finishedReplications(
     _ wanted: ClosedRange<UInt32>
   ) -> (figures: [UInt32: ReplicationFigures], notes: [String]) {
     var figures: [UInt32: ReplicationFigures] = [:]
     var notes: [String] = []
-    for number in wanted {
+    for number in replicationNumbers {
       let path = replicationPath(number)
-      guard FileManager.default.fileExists(atPath: path) else { continue }
       let stored = JSON.decode(ReplicationFile.self, from: path)
       if let row = stored?.figures(replication: number, identity: request.identity) {
         figures[number] = row
       } else {
-        notes.append("\(path) is damaged or of another run; replication \(number) is run again")
+        let next = wanted.contains(number) ? "is run again" : "is left out"
+        notes.append("\(path) is damaged or of another run; replication \(number) \(next)")
       }
     }
     return (figures, notes)
@@ -74,51 +80,61 @@ public struct RunFolder: Sendable {
   }
 
   /// Writes the tables of what is finished; files that would not change are left alone.
+  ///
+  /// - Parameters:
+  ///   - outcome: every finished replication of the folder.
+  ///   - session: how long the work took; nil when nothing was simulated.
   func writeTables(_ outcome: RunOutcome, session: RunRecord.Session?) throws {
-    guard !outcome.figures.isEmpty else { return }
     let numbers = outcome.finished
-    try replace("kpis.csv", with: ResultTables.figures(outcome.figures, of: numbers))
-    try replace("by_hour.csv", with: ResultTables.byHour(outcome.summary.hourly))
-    for service in outcome.services {
-      let folder = "services/\(service.name)"
-      try FileSystem.makeFolder(file(folder))
-      try replace("\(folder)/kpis.csv", with: ResultTables.figures(service.figures, of: numbers))
-      try replace("\(folder)/by_hour.csv", with: ResultTables.byHour(service.summary.hourly))
-    }
-    try replace("kpis.json", with: JSON.encode(ResultDocument(.figures, of: outcome)))
-    var record = RunRecord(request)
-    record.finished = outcome.finished.count
-    record.digest = outcome.digest
-    let old = JSON.decode(RunRecord.self, from: file("run.json"))
+    let old = record
+    let asked = max(request.replications, old?.replications ?? 0, Int(numbers.last ?? 0))
+    var record = RunRecord(request.asking(for: asked))
     record.timings = session ?? old?.timings
-    if record != old { try write(record, to: "run.json") }
-  }
-
-  // MARK: - Checks
-
-  private func check() throws {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
-    guard isFolder else { throw RunFolderProblem.notAFolder(path) }
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
-      throw RunFolderProblem.unreadable(path)
+    if numbers.isEmpty {
+      for name in Self.tables { try FileSystem.remove(file(name)) }
+    } else {
+      try replace("kpis.csv", with: ResultTables.figures(outcome.figures, of: numbers))
+      try replace("by_hour.csv", with: ResultTables.byHour(outcome.summary.hourly))
+      for service in outcome.services {
+        let folder = "services/\(service.name)"
+        try FileSystem.makeFolder(file(folder))
+        try replace("\(folder)/kpis.csv", with: ResultTables.figures(service.figures, of: numbers))
+        try replace("\(folder)/by_hour.csv", with: ResultTables.byHour(service.summary.hourly))
+      }
+      try replace("kpis.json", with: JSON.encode(ResultDocument(.figures, of: outcome)))
+      record.finished = numbers.count
+      record.digest = outcome.digest
     }
-    if names.allSatisfy(FileSystem.isTemporary) { return }
-    guard let record = JSON.decode(RunRecord.self, from: file("run.json")) else {
-      throw RunFolderProblem.notARunFolder(path)
-    }
-    let differences = record.differences(from: request.identity)
-    guard differences.isEmpty else { throw RunFolderProblem.ofAnotherRun(path, differences) }
+    if record != old { try write(record) }
   }
 
   // MARK: - Files
 
-  private func file(_ name: String) -> String { "\(path)/\(name)" }
+  /// Names of the tables in the folder itself.
+  static let tables = ["kpis.csv", "by_hour.csv", "kpis.json"]
+
+  func file(_ name: String) -> String { "\(path)/\(name)" }
+
+  private var record: RunRecord? { JSON.decode(RunRecord.self, from: file("run.json")) }
+
+  /// Numbers of the replications that have a file, in order.
+  private var replicationNumbers: [UInt32] {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: file("replications"))
+    return (names ?? [])
+      .compactMap { name in
+        let number = UInt32(name.prefix { $0 != "." })
+        return number.flatMap { $0 > 0 && Self.replicationName($0) == name ? $0 : nil }
+      }
+      .sorted()
+  }
 
   private func replicationPath(_ number: UInt32) -> String {
+    file("replications/\(Self.replicationName(number))")
+  }
+
+  private static func replicationName(_ number: UInt32) -> String {
     let digits = "\(number)"
-    let zeros = String(repeating: "0", count: max(0, 4 - digits.count))
-    return file("replications/\(zeros)\(digits).json")
+    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ".json"
   }
 
   /// Copies the scenario word for word: the file itself, and in `bases` what it extends, in order.
@@ -130,13 +146,18 @@ public struct RunFolder: Sendable {
     guard !bases.isEmpty else { return }
     try FileSystem.makeFolder(file("bases"))
     for (number, base) in zip(1..., bases) {
-      let name = base.path.split(separator: "/").last ?? "base.yaml"
-      try replace("bases/\(number)-\(name)", with: base.text)
+      try replace(Self.copyName(of: base.path, number: number), with: base.text)
     }
   }
 
-  private func write(_ record: RunRecord, to name: String) throws {
-    try FileSystem.write(JSON.encode(record), to: file(name))
+  /// Where a base is kept: under its own name, cut to what a file name can hold.
+  static func copyName(of path: String, number: Int) -> String {
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? "base.yaml"
+    return "bases/\(number)-\(name.prefix(bytes: 200))"
+  }
+
+  private func write(_ record: RunRecord) throws {
+    try FileSystem.write(JSON.encode(record), to: file("run.json"))
   }
 
   private func replace(_ name: String, with text: String) throws {

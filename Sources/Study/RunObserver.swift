@@ -9,7 +9,7 @@ public protocol RunObserver: Sendable {
   ///
   /// - Parameters:
   ///   - replication: its number, from 1.
-  ///   - share: how much of its simulated time is over, 0 to 1.
+  ///   - share: how much of the work that its plan leads to expect is over, 0 to 1.
   ///   - events: events it has handled since it was heard of last.
   func replication(_ replication: UInt32, reached share: Double, events: Int)
 

@@ -15,8 +15,13 @@ public struct RunOutcome: Sendable {
   public let events: Int
   /// Replications taken from the run folder instead of being simulated.
   public let reused: Int
+  /// Replications the run folder holds, those not asked for among them; without a folder, those
+  /// finished.
+  public let kept: Int
   /// What a reader should know about how this run came about, one sentence each.
   public let notes: [String]
+  /// What a reader should know before trusting the figures, one sentence each.
+  public let remarks: [String]
   /// Books that do not balance, one sentence each: figures not to be trusted.
   ///
   /// Empty if all is well.
@@ -35,6 +40,7 @@ public struct RunOutcome: Sendable {
     finished rows: [UInt32: ReplicationFigures],
     events: Int = 0,
     reused: Int = 0,
+    kept: Int? = nil,
     notes: [String] = []
   ) {
     self.request = request
@@ -43,6 +49,7 @@ public struct RunOutcome: Sendable {
     figures = ordered.map(\.value)
     self.events = events
     self.reused = reused
+    self.kept = kept ?? ordered.count
     self.notes = notes
     violations = ordered.flatMap { number, row in
       row.conservation().map { "replication \(number): \($0)" }
@@ -54,6 +61,11 @@ public struct RunOutcome: Sendable {
     let rows = figures
     services = scenario.services.indices.map { ServiceOutcome($0, of: scenario, in: rows) }
     digest = ResultDigest.of(figures)
+    remarks =
+      [summary.censoring].compactMap(\.self)
+      + services.compactMap { service in
+        service.summary.censoring.map { "\(service.name): \($0)" }
+      }
   }
 
   /// Whether every replication asked for is there.

@@ -14,7 +14,6 @@ struct RunRecord: Codable, Equatable {
     var replications: Int
     /// Replications under way at once, at most.
     var jobs: Int
-
   }
 
   static let schema = "flagfall.run-folder/1"
@@ -26,11 +25,11 @@ struct RunRecord: Codable, Equatable {
   var seed: UInt64
   var policy: String
   var overrides: [String]
-  /// Replications asked for last.
+  /// The most replications that were ever asked for.
   var replications: Int
-  /// Replications finished among them.
+  /// Replications the folder holds.
   var finished: Int
-  /// Fingerprint of the finished ones.
+  /// Fingerprint of those it holds.
   var digest: String?
   var `repeat`: String
   var timings: Session?

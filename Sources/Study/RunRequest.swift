@@ -43,6 +43,18 @@ public struct RunRequest: Sendable {
     precondition(self.replications >= 1, "a run has at least one replication")
   }
 
+  /// The same run with another number of replications.
+  func asking(for replications: Int) -> RunRequest {
+    RunRequest(
+      loaded: loaded,
+      scenarioArgument: scenarioArgument,
+      overrides: overrides,
+      policy: policy,
+      seed: seed,
+      replications: replications
+    )
+  }
+
   /// What makes this run's replications interchangeable with another's.
   public var identity: RunIdentity {
     RunIdentity(

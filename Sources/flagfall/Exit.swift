@@ -10,6 +10,7 @@ enum Exit: Int32, CaseIterable {
   case scenarioInvalid = 3
   case nothingToDo = 4
   case incomplete = 5
+  case busy = 6
   case interrupted = 130
 
   /// What a script may conclude.
@@ -21,6 +22,7 @@ enum Exit: Int32, CaseIterable {
     case .scenarioInvalid: "the scenario is invalid"
     case .nothingToDo: "nothing to do"
     case .incomplete: "stopped half-way, for example by a full disk; the same command resumes"
+    case .busy: "another process works in the run folder; nothing was written"
     case .interrupted: "interrupted; the same command resumes"
     }
   }
@@ -57,7 +59,9 @@ struct Failure: Error {
       self.init(areOptions ? .usage : .scenarioInvalid, problems.description)
     case let problem as ScenarioProblem: self.init(.usage, problem.description)
     case let field as UnknownField: self.init(.usage, "error: \(field)")
-    case let problem as RunFolderProblem: self.init(.usage, "error: \(problem)")
+    case let problem as RunFolderProblem:
+      let isBusy = if case .inUse = problem { true } else { false }
+      self.init(isBusy ? .busy : .usage, "error: \(problem)")
     case let problem as FileProblem: self.init(.incomplete, "error: \(problem)")
     default: return nil
     }

@@ -29,9 +29,19 @@ struct Flagfall: ParsableCommand {
         return failure.exit
       }
       let code = exitCode(for: error)
-      let channel = code == .success ? OutputChannel.output : .error
-      channel.say(fullMessage(for: error))
-      return code == .success ? .ok : code == .validationFailure ? .usage : .unexpected
+      let message = fullMessage(for: error)
+      guard code == .success else {
+        OutputChannel.error.say(message)
+        return code == .validationFailure ? .usage : .unexpected
+      }
+      // Help and version are answers like any other.
+      do {
+        try OutputChannel.output.write(message + "\n")
+        return .ok
+      } catch {
+        OutputChannel.error.say("error: \(error)")
+        return .incomplete
+      }
     }
   }
 }

@@ -60,6 +60,12 @@ struct Levers: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // Nothing is kept on the way, so that a signal need not wait for anything.
+    let interrupts = InterruptWatch(
+      exitCode: Exit.interrupted.rawValue,
+      farewell: OutputChannel.error.freshLine + LeverReport.interruption
+    )
+    defer { interrupts.stop() }
     let request = try LeverRequest(
       LeverRequest.Arguments(base: base, levers: lever, also: also, target: target),
       seed: study.seed,
@@ -73,16 +79,16 @@ struct Levers: AsyncParsableCommand {
       }
     }
     let workers = study.workers(for: request.replications)
-    let cancellation = Cancellation()
-    let interrupts = InterruptWatch(cancellation, exitCode: Exit.interrupted.rawValue)
-    defer { interrupts.stop() }
+    for arm in request.arms {
+      try Shortage.check(replications: workers, of: arm.loaded.scenario)
+    }
     study.remark(LeverReport.opening(request, jobs: workers))
     for note in request.notes { study.remark("note: \(note)") }
 
     let lines = LeverProgress(replications: request.replications)
     let began = ContinuousClock.now
     let outcome = try await LeverStudy(request)
-      .perform(jobs: workers, cancellation: cancellation) { arm, number, count in
+      .perform(jobs: workers) { arm, number, count in
         guard !study.quiet else { return nil }
         lines.clear()
         study.remark(LeverReport.step(arm, number, of: count))
@@ -91,13 +97,15 @@ struct Levers: AsyncParsableCommand {
     lines.clear()
     guard let outcome else { throw Failure(.interrupted, LeverReport.interruption) }
     for violation in outcome.violations { OutputChannel.error.say("warning: \(violation)") }
+    interrupts.exits(saying: "interrupted")
+    let text =
+      study.json
+      ? try JSON.encode(LeverDocument(outcome))
+      : LeverReport.text(outcome, style: OutputChannel.output.style)
+    // A study is long: where one of the two cannot be written, the other one still is.
+    let printing = Result { try OutputChannel.output.write(text) }
     if let out { try FileSystem.write(LeverPage.render(outcome), to: out) }
-    if study.json {
-      try OutputChannel.output.write(JSON.encode(LeverDocument(outcome)))
-    } else {
-      try OutputChannel.output
-        .write(LeverReport.text(outcome, style: OutputChannel.output.style))
-    }
+    try printing.get()
     study.remark(LeverReport.closing(outcome, elapsed: ContinuousClock.now - began, page: out))
   }
 }

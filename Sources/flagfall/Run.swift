@@ -13,7 +13,12 @@ struct Run: AsyncParsableCommand {
       The figures go to standard output, everything else to standard error.
 
       Results are kept in runs/<name>-<fingerprint> after each replication; the same command \
-      resumes an interrupted run, and a larger number of replications extends a finished one.
+      resumes an interrupted run, and a larger number of replications extends a finished one. A \
+      smaller number takes none away: the files describe all replications of the folder, standard \
+      output those that were asked for.
+
+      One process at a time works in a folder; another one ends with exit code 6. On a network file \
+      system this holds between machines if its server passes locks (flock) on.
       """
   )
 
@@ -47,6 +52,11 @@ struct Run: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let interrupts = InterruptWatch(
+      exitCode: Exit.interrupted.rawValue,
+      farewell: "interrupted: nothing was written"
+    )
+    defer { interrupts.stop() }
     let request = RunRequest(
       loaded: try ScenarioSource.load(scenario, overrides: overrides, policy: policy),
       scenarioArgument: scenario,
@@ -56,22 +66,22 @@ struct Run: AsyncParsableCommand {
       replications: study.replications
     )
     let workers = study.workers(for: request.replications)
+    try Shortage.check(replications: workers, of: request.loaded.scenario)
+    let run = ReplicatedRun(request)
+    let cancellation = Cancellation()
+    interrupts.cancels(cancellation)
     let folder = noFiles ? nil : try RunFolder(at: out, for: request)
     let progress = ProgressLine(replications: request.replications, on: .error)
-    let cancellation = Cancellation()
-    let interrupts = InterruptWatch(cancellation, exitCode: Exit.interrupted.rawValue)
-    defer { interrupts.stop() }
     study.remark(RunReport.opening(request, jobs: workers))
     for note in request.loaded.notes { study.remark("note: \(note)") }
 
     let began = ContinuousClock.now
-    let outcome = try await ReplicatedRun(request)
-      .perform(
-        in: folder,
-        jobs: workers,
-        cancellation: cancellation,
-        observer: study.quiet ? nil : progress
-      )
+    let outcome = try await run.perform(
+      in: folder,
+      jobs: workers,
+      cancellation: cancellation,
+      observer: study.quiet ? nil : progress
+    )
     let elapsed = ContinuousClock.now - began
     if !study.quiet { progress.clear() }
     for note in outcome.notes { study.remark("note: \(note)") }
@@ -79,6 +89,7 @@ struct Run: AsyncParsableCommand {
     guard outcome.isComplete else {
       throw Failure(.interrupted, RunReport.interruption(outcome, folder: folder))
     }
+    interrupts.exits(saying: "interrupted")
     if study.json {
       try OutputChannel.output.write(JSON.encode(ResultDocument(.run, of: outcome)))
     } else {

@@ -40,7 +40,8 @@ enum ScenarioSource {
       file: file,
       overrides: overrides + chosen,
       policies: PolicyRegistry.names,
-      figures: KeyFigure.dictionary.map(\.id)
+      figures: KeyFigure.dictionary.map(\.id),
+      ranges: KeyFigure.ranges
     )
   }
 }

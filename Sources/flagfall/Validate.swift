@@ -2,6 +2,7 @@
 import ArgumentParser
 import Reporting
 import ScenarioFile
+import Study
 
 /// `flagfall validate`: whether scenario files are sound.
 struct Validate: ParsableCommand {
@@ -13,6 +14,8 @@ struct Validate: ParsableCommand {
   var files: [String]
 
   func run() throws {
+    let interrupts = InterruptWatch(exitCode: Exit.interrupted.rawValue, farewell: "interrupted")
+    defer { interrupts.stop() }
     var problems: [ScenarioProblem] = []
     for file in try files.flatMap(ScenarioSource.scenarios) {
       do {

@@ -56,16 +56,29 @@ struct Flagfall {
     return try process.finish()
   }
 
+  /// Runs a shell script in the working directory, in which `$FLAGFALL` is the program.
+  func shell(_ script: String) throws -> Answer {
+    let executable = try #require(Self.executable)
+    return try RunningProgram(
+      executable: "/bin/sh",
+      arguments: ["-c", "FLAGFALL='\(executable)'; \(script)"],
+      folder: folder.path
+    )
+    .finish()
+  }
+
+  /// Starts a run that does not end by itself, keeps its results in `results`, and has begun.
+  func longRun(replications: Int = 1_000_000) throws -> RunningProgram {
+    let program = try start([
+      "run", "tiny.yaml", "--out", "results", "--jobs", "1", "-n", "\(replications)",
+    ])
+    try program.wait { folder.read("results/kpis.csv") != nil }
+    return program
+  }
+
   /// Starts a long run that keeps its results in `results`, and stops it after its first ones.
   func interrupted(by stop: (Process) -> Void) throws -> Answer {
-    let program = try start([
-      "run", "tiny.yaml", "--out", "results", "--jobs", "1", "-n", "100000",
-    ])
-    while !FileManager.default.fileExists(atPath: folder.path + "/results/kpis.csv") {
-      try #require(program.process.isRunning)
-      // Not a task's sleep: while other tests keep all threads busy it would last for minutes.
-      Thread.sleep(forTimeInterval: 0.005)
-    }
+    let program = try longRun(replications: 100_000)
     stop(program.process)
     return try program.finish()
   }
@@ -121,6 +134,15 @@ final class RunningProgram {
     process.standardOutput = FileHandle(forWritingAtPath: outputs.path + "/output")
     process.standardError = FileHandle(forWritingAtPath: outputs.path + "/error")
     try process.run()
+  }
+
+  /// Waits until something is so; it must come about before the program ends.
+  func wait(until isSo: () throws -> Bool) throws {
+    while try !isSo() {
+      try #require(process.isRunning, "\(errorSoFar)")
+      // Not a task's sleep: while other tests keep all threads busy it would last for minutes.
+      Thread.sleep(forTimeInterval: 0.005)
+    }
   }
 
   /// What it has said on standard error so far.

@@ -65,6 +65,31 @@ struct RunTests {
     #expect(answer.output.contains("\"mean\""))
   }
 
+  @Test("calls that nobody answers are told beside the completion rate, in the table and in JSON")
+  func unanswered() throws {
+    let flagfall = try Flagfall()
+    let options = [
+      "run", "tiny.yaml", "--no-files", "--quiet", "--set", "riders.patience_s=never", "--set",
+      "demand.calls_per_day=3000",
+    ]
+    let table = try flagfall.start(options).finish()
+    #expect(table.code == 0, "\(table.error)")
+    let lines = table.output.split(separator: "\n")
+    let closed = try #require(lines.first { $0.contains("  Completion rate  ") })
+    #expect(closed.contains(" 100.0 ") && closed.contains("% still open"))
+    #expect(lines.contains { $0.contains("  Completion rate of all calls  ") })
+    #expect(table.output.contains("Note: "))
+    let json = try flagfall.start(options + ["--json"]).finish()
+    let parsed = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+    let object = try #require(parsed as? [String: Any])
+    let notes = try #require(object["notes"] as? [String])
+    #expect(notes.contains { $0.contains("still open at the end") })
+    let kpis = try #require(object["kpis"] as? [String: [String: Any]])
+    let all = try #require(kpis["completion_rate_submitted"]?["mean"] as? Double)
+    let open = try #require(kpis["open_at_end"]?["mean"] as? Double)
+    #expect(open > 0.2 && abs(all + open - 1) < 1e-9)
+  }
+
   @Test("says the same for any number of jobs, in JSON as in the folder")
   func jobs() throws {
     let flagfall = try Flagfall()
@@ -138,17 +163,6 @@ struct RunTests {
     let straight = try flagfall("run", "tiny.yaml", "--out", "other", "-n", "\(kept + 2)")
     #expect(straight.output == resumed.output)
     #expect(flagfall.folder.read("other/kpis.json") == flagfall.folder.read("results/kpis.json"))
-  }
-
-  @Test("two processes may share a folder")
-  func sharedFolder() throws {
-    let flagfall = try Flagfall()
-    let arguments = ["run", "tiny.yaml", "--out", "results", "-n", "20"]
-    _ = try flagfall("run", "tiny.yaml", "--out", "results", "-n", "1")
-    let programs = try (0..<2).map { _ in try flagfall.start(arguments) }
-    let answers = try programs.map { try $0.finish() }
-    #expect(answers.map(\.code) == [0, 0])
-    #expect(answers[0].output == answers[1].output)
   }
 
   @Test("figures never end up in a file that took the number of a closed standard output")

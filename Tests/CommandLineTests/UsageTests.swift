@@ -61,7 +61,7 @@ struct UsageTests {
     let help = try flagfall("--help")
     #expect(help.code == 0)
     #expect(help.error.isEmpty)
-    for code in [0, 1, 2, 3, 4, 5, 130] { #expect(help.output.contains(" \(code)  ")) }
+    for code in [0, 1, 2, 3, 4, 5, 6, 130] { #expect(help.output.contains(" \(code)  ")) }
     let version = try flagfall("--version")
     #expect(version.code == 0)
     #expect(version.output.first?.isNumber == true)

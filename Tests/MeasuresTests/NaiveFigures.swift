@@ -52,6 +52,7 @@ struct NaiveFigures {
       "trips_per_day": Double(completed.count) / days,
       "match_rate_call": share(closed.count { $0.matched != .never }, closed.count),
       "completion_rate_call": served(closed),
+      "completion_rate_submitted": served(asked),
       "completion_rate_intent": share(
         over.count { intent in intent.contains { $0.outcome == .completed } },
         over.count
@@ -119,6 +120,7 @@ struct NaiveFigures {
     }
     return [
       "gmv": fares, "gmv_per_day": fares / days,
+      "fare_per_trip": share(fares, Double(completed.count)),
       "take_rate": share(commission, fares), "promo_rate": share(promotion, fares),
       "contribution": left, "contribution_per_day": left / days,
     ]

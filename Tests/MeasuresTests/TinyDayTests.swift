@@ -29,6 +29,8 @@ struct TinyDayTests {
     ("intents_per_day", 6, 1),
     ("match_rate_call", 3.0 / 5, 5),
     ("completion_rate_call", 2.0 / 5, 5),
+    // One of the six is open at the end.
+    ("completion_rate_submitted", 2.0 / 6, 6),
     ("completion_rate_intent", 2.0 / 5, 5),
     ("no_driver", 1.0 / 5, 5),
     ("abandon_search", 1.0 / 5, 5),
@@ -115,6 +117,7 @@ struct TinyDayTests {
     ("return_cost", 0, 2),
     ("gmv", 14_000, 2),
     ("gmv_per_day", 14_000, 1),
+    ("fare_per_trip", 7_000, 2),
     ("take_rate", 2_800.0 / 14_000, 14_000),
     ("promo_rate", 0, 14_000),
     ("contribution", 2_800, 2),

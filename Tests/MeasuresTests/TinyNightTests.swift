@@ -83,6 +83,7 @@ struct TinyNightTests {
     // 23,000 in three hours online and 7,500 in two.
     ("gross_per_hour_p50", (23_000.0 / 3 + 3_750) / 2, 2),
     ("gmv", 40_000, 3),
+    ("fare_per_trip", 40_000.0 / 3, 3),
     // 4,000, then twice 2,500.
     ("take_rate", 9_000.0 / 40_000, 40_000),
     ("promo_rate", 2_000.0 / 40_000, 40_000),

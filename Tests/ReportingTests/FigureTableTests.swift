@@ -45,6 +45,23 @@ struct FigureTableTests {
     #expect(Set(FigureTable.sectionTitles.keys).isSubset(of: KeyFigure.dictionary.map(\.id)))
   }
 
+  @Test("says beside a rate of closed calls how many are still open")
+  func open() throws {
+    let values = [
+      "match_rate_call": 1.0, "completion_rate_call": 1, "completion_rate_submitted": 0.5,
+      "open_at_end": 0.5, "no_driver": 0.1,
+    ]
+    let table = FigureTable.render(summary([values]), style: .plain)
+    let remark = "; without the 50.0 % still open"
+    #expect(try line("completion_rate_call", in: table).hasSuffix(remark))
+    #expect(try line("match_rate_call", in: table).hasSuffix(remark))
+    #expect(try !line("completion_rate_submitted", in: table).contains("still open"))
+    #expect(try !line("no_driver", in: table).contains("still open"))
+    var few = values
+    few["open_at_end"] = 0.005
+    #expect(!FigureTable.render(summary([few]), style: .plain).contains("still open"))
+  }
+
   @Test("writes mean, interval, unit and denominator as people read them")
   func rows() throws {
     let table = FigureTable.render(

@@ -109,15 +109,47 @@ struct SchemaTests {
     name: funnel
     horizon: {date: 2016-02-29}
     demand:
+      destinations: drawn
       calls_per_member_month: 2
       funnel: {installs_per_day: 1000, ceiling: 2_000_000, sign_up: 0.9, card: 0.6, card_days: 2,
         first_call: 0.8, first_call_days: 5, members_at_start: 100_000, cards_at_start: 5000,
         leave_after_success: 0.01, leave_after_failure: 0.05}
     """
 
+  /// Every way to say how a file is written, and places that have names.
+  static let files: String = {
+    let format = """
+      {encoding: cp949, delimiter: ";", decimal: comma, thousands: point, quotes: false, trim: true,
+          skip_lines: 1, comment: "#", missing: [NA], blank_lines: drop, trailing_delimiter: drop,
+          ragged_rows: drop, blank_cells: drop, allow_empty: true
+      """
+    let rules = """
+      blank_driver: drop, zero_coordinates: drop, out_of_city: drop, swapped_coordinates: drop,
+          unknown_places: drop}
+      """
+    return """
+      name: files
+      city: {south_west: [37.4, 126.8], width_km: 30, height_km: 30, south_west_m: [1000, 2000]}
+      demand:
+        source: replay
+        trips: \(format),
+          file: named.csv, coordinates: places, columns: {origin: o, destination: d},
+          \(rules)
+      replayed_drivers: \(format),
+          file: named.csv, coordinates: places, columns: {driver: w, place: o},
+          \(rules)
+      places: \(format),
+          file: places.csv, coordinates: latlng, columns: {name: id, lat: u, lng: v},
+          via: {file: links.csv, name: link, place: node}}
+      """
+  }()
+
   static func folder() throws -> ScratchFolder {
     try ScratchFolder([
-      "full.yaml": full, "funnel.yaml": funnel,
+      "full.yaml": full, "funnel.yaml": funnel, "files.yaml": files,
+      "named.csv": "sep=;\ntime;o;d;w\n# none\n08:00;a;b;7;\n\n09:00;b;a;8\n",
+      "links.csv": "-\nlink;node\na;1\nb;2\n",
+      "places.csv": "-\nid;u;v\n1;37,5;126,9\n2;37,45;126,95\n",
       "trips.csv": "t,a,b,c,d\n2013-01-01 01:00:00,37.5,126.9,37.5,126.95\n",
       "drivers.csv": "u,v,s,e\n37.5,126.9,2013-01-01 00:00:00,2013-01-01 10:00:00\n",
     ])
@@ -125,7 +157,7 @@ struct SchemaTests {
 
   @Test("every field decodes to something else than its default, and is written back")
   func coverage() throws {
-    let trees = try ["full.yaml", "funnel.yaml"]
+    let trees = try ["full.yaml", "funnel.yaml", "files.yaml"]
       .map { file in
         let json = try Self.folder().load(file).canonicalJSON
         return try #require(try SourcedValue.parse(SourceText(name: "json", text: json)))
@@ -154,7 +186,7 @@ struct SchemaTests {
 
   @Test(
     "the canonical JSON is itself a scenario with the same digest",
-    arguments: ["full.yaml", "small.yaml", "funnel.yaml"]
+    arguments: ["full.yaml", "small.yaml", "funnel.yaml", "files.yaml"]
   )
   func roundTrip(file: String) throws {
     let folder = try Self.folder()
@@ -194,6 +226,7 @@ struct SchemaTests {
     let full = try Self.folder().load("full.yaml", overrides: ["targets=[]"]).canonicalJSON
     #expect(try accepts(full))
     #expect(try accepts(Self.folder().load("funnel.yaml").canonicalJSON))
+    #expect(try accepts(Self.folder().load("files.yaml").canonicalJSON))
     for good in [
       "{}", #"{"riders": null}"#, #"{"title": null}"#, #"{"title": 2016}"#,
       #"{"horizon": {"service_day_start": "04:00"}}"#,

@@ -57,6 +57,70 @@ struct TargetTests {
     )
   }
 
+  @Test(
+    "a target that its figure cannot have, or cannot miss, is told where it stands",
+    arguments: [
+      ("value: 95", "9:11: targets.rate.value: rate is a share between 0 and 1; write 0.95"),
+      ("value: 1.2", "9:11: targets.rate.value: rate is a share between 0 and 1; write 0.012"),
+      ("value: -0.1", "9:11: targets.rate.value: rate is a share between 0 and 1"),
+      ("value: 2016", "9:11: targets.rate.value: rate is a share between 0 and 1"),
+      (
+        "value: 0.6\n   tolerance: 2",
+        "10:15: targets.rate.tolerance: would accept every rate, which is a share between 0 and 1;"
+          + " write 0.02"
+      ),
+      (
+        "value: 0.5\n   tolerance: 0.5",
+        "10:15: targets.rate.tolerance: would accept every rate, which is a share between 0 and 1"
+      ),
+      ("value: 0.5\n   tolerance: 0.49", nil),
+      ("value: 0", nil),
+      ("value: 1\n   tolerance: 0.02", nil),
+    ]
+  )
+  func shares(_ target: String, problem: String?) throws {
+    try expect(target, of: "rate", in: ["rate": 0...1], problem: problem)
+  }
+
+  @Test(
+    "a count is never below 0, a gap may be, and money may be anything",
+    arguments: [
+      ("calls", "value: -3", "9:11: targets.calls.value: calls is never below 0"),
+      ("calls", "value: 25_000\n   tolerance: 30_000", nil),
+      ("gap", "value: -0.2", nil),
+      ("gap", "value: 20", "9:11: targets.gap.value: gap is between -1 and 1; write 0.2"),
+      ("gap", "value: -1.5", "9:11: targets.gap.value: gap is between -1 and 1"),
+      ("net", "value: -500", nil),
+      ("unheard", "value: -500", nil),
+    ]
+  )
+  func others(_ figure: String, _ target: String, problem: String?) throws {
+    let ranges = [
+      "calls": 0...Double.infinity, "gap": -1...1, "net": -Double.infinity...Double.infinity,
+    ]
+    try expect(target, of: figure, in: ranges, problem: problem)
+  }
+
+  private func expect(
+    _ target: String,
+    of figure: String,
+    in ranges: [String: ClosedRange<Double>],
+    problem: String?
+  ) throws {
+    let folder = try ScratchFolder([
+      "a.yaml": "name: n\ndemand: {calls_per_day: 9}\nhorizon: {days: 3}\n\n\n\ntargets:\n"
+        + " - figure: \(figure)\n   \(target)\n"
+    ])
+    do throws(ScenarioProblems) {
+      _ = try ScenarioLoader.load(file: folder.path + "a.yaml", ranges: ranges)
+      #expect(problem == nil)
+    } catch {
+      #expect(error.problems.count == 1)
+      let found = error.problems.map { "\($0.location): \($0.message)" }.joined()
+      #expect(found.dropFirst(folder.path.count) == "a.yaml:" + (problem ?? "sound"))
+    }
+  }
+
   @Test("a figure has one target, with a value")
   func wrong() throws {
     let folder = try ScratchFolder([

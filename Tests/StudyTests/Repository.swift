@@ -23,7 +23,8 @@ enum Repository {
       file: root.appendingPathComponent("Scenarios/\(scenario)").path,
       overrides: overrides,
       policies: PolicyRegistry.names,
-      figures: KeyFigure.dictionary.map(\.id)
+      figures: KeyFigure.dictionary.map(\.id),
+      ranges: KeyFigure.ranges
     )
   }
 

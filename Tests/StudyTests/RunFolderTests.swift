@@ -115,6 +115,37 @@ struct RunFolderTests {
     #expect(folder.read("run.json") != nil)
   }
 
+  @Test("has one owner at a time, and is free again when the owner has gone")
+  func owner() throws {
+    let folder = try TemporaryFolder()
+    let request = try madeUpRequest(replications: 1)
+    func open() throws -> RunFolder { try RunFolder(at: folder.path, for: request) }
+    do {
+      let first = try open()
+      let before = folder.snapshot()
+      let problem = #expect(throws: RunFolderProblem.self) { try open() }
+      #expect(problem?.description.contains("in use by process \(getpid()) on ") == true)
+      #expect(folder.snapshot() == before)
+      withExtendedLifetime(first) {}
+    }
+    #expect(throws: Never.self) { try open() }
+    #expect(folder.read(".lock") == nil)
+    // What a killed process said of itself is in nobody's way.
+    try folder.write("process 1 on elsewhere since 1970\n", to: ".lock")
+    #expect(throws: Never.self) { try open() }
+  }
+
+  @Test("that lost all its replications has no tables of them either")
+  func emptied() async throws {
+    let folder = try TemporaryFolder()
+    let request = try await finishedRun(in: folder).request
+    for number in 1...3 { try folder.write("{", to: "replications/000\(number).json") }
+    _ = try await ReplicatedRun(request, simulate: madeUpSimulation(cancelling: [1, 2, 3]))
+      .perform(in: RunFolder(at: folder.path, for: request), jobs: 1)
+    for name in ["kpis.csv", "kpis.json", "by_hour.csv"] { #expect(folder.read(name) == nil) }
+    #expect(folder.read("run.json")?.contains("\"finished\" : 0") == true)
+  }
+
   @Test("goes elsewhere for another seed, unless told where")
   func defaultPath() throws {
     let paths = try [

@@ -64,6 +64,19 @@ extension Formula {
         + "submission (운행완료율)."
     ) { Reading($0.calls.completed, over: $0.calls.closed) },
     Formula(
+      "completion_rate_submitted",
+      "Completion rate of all calls",
+      .share,
+      kind: .countedShare,
+      of: "calls completed",
+      over: "calls submitted",
+      by: .submission,
+      .higher,
+      "Calls submitted in the measured window that ended with a drop-off, divided by all submitted in "
+        + "it, those still open when the run ended among them: at most completion_rate_call.",
+      shown: .unlessSame(as: "completion_rate_call")
+    ) { Reading($0.calls.completed, over: $0.calls.submitted) },
+    Formula(
       "completion_rate_intent",
       "Completion rate of intents",
       .share,
@@ -127,8 +140,8 @@ extension Formula {
       over: "calls submitted",
       by: .submission,
       .neutral,
-      "Calls still open when the run ended, divided by all calls submitted; every other share "
-        + "leaves them out.",
+      "Calls still open when the run ended, divided by all calls submitted; every other "
+        + "share but completion_rate_submitted leaves them out.",
       shown: .unlessZero
     ) { Reading($0.calls.open, over: $0.calls.submitted) },
   ]

@@ -27,6 +27,17 @@ extension Formula {
       shown: .unlessSame(as: "gmv")
     ) { Reading(Double($0.calls.fares), over: $0.days) },
     Formula(
+      "fare_per_trip",
+      "Mean fare",
+      .won,
+      kind: .ratio,
+      of: "fares of completed calls, in KRW",
+      over: "completed trips",
+      by: .submission,
+      .neutral,
+      "gmv divided by completed trips."
+    ) { Reading($0.calls.fares, over: $0.calls.completed) },
+    Formula(
       "take_rate",
       "Take rate",
       .share,

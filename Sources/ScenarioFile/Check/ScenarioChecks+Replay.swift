@@ -5,7 +5,9 @@ import Market
 extension ScenarioChecks {
   /// Settings of data files that are complete, and none that would not be read.
   mutating func checkReplay() {
-    guard fieldProblems.areSound("demand", "replayed_drivers", "places", "horizon", "city") else { return }
+    guard fieldProblems.areSound("demand", "replayed_drivers", "places", "horizon", "city") else {
+      return
+    }
     let isReplay = document.demand.model.source == .replay
     if isReplay { checkTrips() }
     checkPlaces()

@@ -23,22 +23,31 @@ extension CsvReader {
       if let found { columns.append(found) } else { missing.append(role) }
     }
     guard let first = missing.first else { return columns }
+    let place = missing.first { $0.measure != .time }
     if let mend = mendOfHeader ?? mendOfCoordinates(missing) {
+      let name = (place ?? first).name
       throw ScenarioProblems([
-        ScenarioProblem(at: headerLocation, "no column \"\(first.name)\"\(mend)\(names)")
+        ScenarioProblem(at: headerLocation, "no column \"\(name)\"\(mend)\(names)")
       ])
     }
     // A name that two columns would have is no help for either.
     let free = header.filter { name in !roles.contains { $0.name == name } }
     throw ScenarioProblems(
-      missing.map { role in
-        let likely = role.likely(in: free)
-        let mend =
-          likely.map { "; set \(section).columns.\(role.key): \(yaml($0))" }
-          ?? nearestName(to: role.name, in: header).map { "; did you mean \"\($0)\"?" }
-          ?? "; name it in \(section).columns.\(role.key)"
-        return ScenarioProblem(at: headerLocation, "no column \"\(role.name)\"\(mend)\(names)")
-      }
+      missing.enumerated()
+        .map { index, role in
+          let likely = role.likely(in: free)
+          let mend =
+            likely.map { "; set \(section).columns.\(role.key): \(yaml($0))" }
+            ?? (role.subject == .destination
+              ? "; name it in \(section).columns.\(role.key), or set demand.destinations: drawn if the"
+                + " file has none" : nil)
+            ?? nearestName(to: role.name, in: header).map { "; did you mean \"\($0)\"?" }
+            ?? "; name it in \(section).columns.\(role.key)"
+          return ScenarioProblem(
+            at: headerLocation,
+            "no column \"\(role.name)\"\(mend)\(index == 0 ? names : "")"
+          )
+        }
     )
   }
 

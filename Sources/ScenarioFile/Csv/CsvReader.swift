@@ -233,7 +233,8 @@ struct CsvReader {
           case UInt8(ascii: "\"") where format.quotes:
             throw problem(
               at: position,
-              "a quote inside a field that is not quoted" + quotesMend
+              "a quote inside a field that is not quoted"
+                + (bytes[start..<position].allSatisfy { $0 == 0x20 } ? trimMend : quotesMend)
             )
           default: position += 1
           }
@@ -266,7 +267,7 @@ struct CsvReader {
         throw problem(
           at: position,
           "expected \(delimiter.delimiterName) or the end of the line after a quoted field"
-            + (bytes[position] == 0x20 ? "; set \(section).trim: true to skip blanks" : quotesMend)
+            + (bytes[position] == 0x20 ? trimMend : quotesMend)
         )
       }
     }
@@ -274,6 +275,10 @@ struct CsvReader {
 
   private var quotesMend: String {
     section.isEmpty ? "" : "; set \(section).quotes: false if quotes are characters like others"
+  }
+
+  private var trimMend: String {
+    section.isEmpty ? "" : "; set \(section).trim: true to skip blanks around fields"
   }
 
   private mutating func skipBlanks() {

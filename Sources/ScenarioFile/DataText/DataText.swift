@@ -57,7 +57,9 @@ struct DataText {
       )
     }
     let (text, bad) = original.withBytes(encoding.decode)
-    if original.contains(where: { $0 >= 0x80 }), original.withBytes(firstBadByte) == nil {
+    let isUtf8 =
+      original.contains { $0 >= 0x80 } && original.withBytes(firstBadByte) == nil
+    if isUtf8 {
       notes.append(
         "read as \(encoding.name), but its bytes are UTF-8 too; if names look wrong, leave"
           + " \(field) out"
@@ -69,8 +71,8 @@ struct DataText {
     throw ScenarioProblem(
       at: SourceLocation(file: file, line: place.line, column: place.column),
       "the file is not \(encoding.name) text: byte \(hexadecimal(original[original.startIndex + bad]))"
-        + " at offset \(grouped(bad)) cannot stand here; \(field) names another encoding than the"
-        + " file's"
+        + " at offset \(grouped(bad)) cannot stand here; "
+        + (isUtf8 ? "the file is UTF-8: leave \(field) out" : "\(field) names another encoding")
     )
   }
 

@@ -45,7 +45,7 @@ struct LikelyEncoding {
       self.init(name: "windows-1251", script: "Cyrillic")
     } else if signs.eucPairs * 2 == signs.high, signs.longestRun > 1 {
       self.init(name: "gb18030", script: "Chinese")
-    } else if signs.longestRun > 3 || signs.bigPairs * 3 > signs.high {
+    } else if signs.longestRun > 3 {
       self.init(name: "big5", script: "Chinese")
     } else {
       self.init(name: "windows-1252", script: "Western European")
@@ -71,8 +71,6 @@ struct LikelyEncoding {
     var eucPairs = 0
     var hangul = 0
     var eucKana = 0
-    /// Pairs of which the second byte may be ASCII.
-    var bigPairs = 0
     var shiftKana = 0
     /// Letters of windows-1251.
     var cyrillic = 0
@@ -101,7 +99,6 @@ struct LikelyEncoding {
           if byte == 0xA4 || byte == 0xA5 { eucKana += 1 }
         }
         if byte == 0x82 || byte == 0x83, next >= 0x40 { shiftKana += 1 }
-        if byte >= 0xA1, (0x40...0x7E).contains(next) { bigPairs += 1 }
         index += isPair ? 2 : 1
       }
     }

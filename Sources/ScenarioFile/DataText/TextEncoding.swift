@@ -70,7 +70,7 @@ struct TextEncoding: Hashable {
       }
       for byte in chunk[..<filled] { text.append(UInt8(bitPattern: byte)) }
       // Either the room is full, and it goes on, or a byte cannot be read.
-      if result == .max, code != E2BIG { return (text, bytes.count - left) }
+      if result == -1, code != E2BIG { return (text, bytes.count - left) }
     }
     return (text, nil)
   }

@@ -13,6 +13,7 @@ public enum ScenarioLoader {
   ///   - overrides: `path=value` options, applied in order over the file.
   ///   - policies: names that `dispatch.policy` may have; empty accepts any.
   ///   - figures: ids that `targets[].figure` may have; empty accepts any.
+  ///   - ranges: the values that a figure of an id can have, which its target must respect.
   /// - Returns: the scenario, its canonical form and digest, and the texts it was made of.
   /// - Throws: every problem found. Problems of the YAML come first; data files are read only when
   ///   it has none.
@@ -20,20 +21,22 @@ public enum ScenarioLoader {
     file: String,
     overrides: [String] = [],
     policies: [String] = [],
-    figures: [String] = []
+    figures: [String] = [],
+    ranges: [String: ClosedRange<Double>] = [:]
   ) throws(ScenarioProblems) -> LoadedScenario {
     let table = ScenarioTable.document(policies: policies, figures: figures)
     let source = try one { () throws(ScenarioProblem) in
       try SourceTree.read(file, shape: table.shape)
     }
-    return try load(source, overrides: overrides, table: table)
+    return try load(source, overrides: overrides, table: table, ranges: ranges)
   }
 
   /// Validates and resolves a tree that has been read and merged.
   static func load(
     _ source: SourceTree,
     overrides: [String] = [],
-    table: Section<ScenarioDocument>
+    table: Section<ScenarioDocument>,
+    ranges: [String: ClosedRange<Double>] = [:]
   ) throws(ScenarioProblems) -> LoadedScenario {
     let shape = table.shape
     var problems = ProblemList()
@@ -57,6 +60,7 @@ public enum ScenarioLoader {
     }
     var checks = ScenarioChecks(document, tree: tree, problems: problems)
     checks.run()
+    checks.checkTargets(ranges)
     var reader = InterventionReader(
       document,
       tree: tree,

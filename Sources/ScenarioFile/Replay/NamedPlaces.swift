@@ -133,7 +133,7 @@ struct PlacesReader {
     let columns = try row.columns(roles)
     row.forEachRow(&report) { row, report in
       if let blank = columns.first(where: row.isMissing) {
-        row.judgeBlank(blank, &report)
+        row.judgeBlank(blank, expected: "a value", &report)
       } else {
         body(row, columns, &report)
       }

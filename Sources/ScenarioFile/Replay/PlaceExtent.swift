@@ -132,9 +132,16 @@ struct PlaceExtent {
       max(abs(Double(raw.first) - middle.0), abs(Double(raw.second) - middle.1))
     }
     sorted.sort { distance($0) < distance($1) }
-    let left = min(most, sorted.count - (inside.isEmpty ? 1 : 0))
+    var kept = max(sorted.count - most, inside.isEmpty ? 1 : 0)
+    // Whoever is not much farther than the last one kept is no error either.
+    while kept < sorted.count, kept > 0,
+      distance(sorted[kept]) <= 1.5 * distance(sorted[kept - 1])
+    {
+      kept += 1
+    }
+    let left = sorted.count - kept
     var box = inside
-    for raw in sorted.dropLast(left) { box.add(raw) }
+    for raw in sorted.prefix(kept) { box.add(raw) }
     return (box, left + impossible)
   }
 

@@ -80,7 +80,9 @@ struct RowPlaces {
       } else {
         report.add(problemZero(row, worst.column), kind: "zero")
       }
-    case .blank(let column): row.judgeBlank(column, &report)
+    case .blank(let column):
+      let expected = scale.coordinates == .places ? "a place" : "a number"
+      row.judgeBlank(column, expected: expected, &report)
     }
     return nil
   }

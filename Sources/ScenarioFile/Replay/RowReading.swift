@@ -72,7 +72,9 @@ extension CsvReader {
   private func yamlText(_ column: Int) -> String { JSONValue.string(text(column)).compact }
 
   /// Drops a row without a value in a column that is read, or reports it.
-  func judgeBlank(_ column: Int, _ report: inout RowReport) {
+  ///
+  /// - Parameter expected: what should stand there, as in `a number`.
+  func judgeBlank(_ column: Int, expected: String, _ report: inout RowReport) {
     guard format.blankCells == .error else {
       report.count("dropped: blank \(header[column])")
       return
@@ -81,7 +83,7 @@ extension CsvReader {
       RowProblem(
         at: location(in: column),
         kind: "blank \(column)",
-        "\(header[column]): expected a value, found \"\(text(column))\"",
+        "\(header[column]): expected \(expected), found \"\(text(column))\"",
         many: "have no value in \(header[column])",
         mend: "; set \(section).blank_cells: drop to leave such rows out"
       ),

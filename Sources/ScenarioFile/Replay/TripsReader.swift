@@ -197,7 +197,7 @@ struct TripsReader {
     _ report: inout RowReport
   ) -> SimTime? {
     if row.isMissing(column) {
-      row.judgeBlank(column, &report)
+      row.judgeBlank(column, expected: "a time", &report)
       return nil
     }
     guard let time = clock.instant(column, row, startField: "demand.trips.start", &report) else {

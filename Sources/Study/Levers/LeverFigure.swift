@@ -13,31 +13,24 @@ public struct LeverFigure: Sendable, Identifiable {
     case service
   }
 
-  /// Stable identifier, that of the key figure where there is one.
-  public let id: String
+  /// Identifier of the key figure.
+  public var id: String { basis.id }
   /// A few words for the head of a column.
   public let title: String
   /// What the figure is about.
   public let kind: Kind
-  /// The key figure that gives unit and format.
+  /// The key figure it is.
   public let basis: KeyFigure
-  /// The value in a replication; nil when nothing was counted.
-  let value: @Sendable (ReplicationFigures) -> Double?
 
-  private init?(
-    _ kind: Kind,
-    _ id: String,
-    _ title: String,
-    of basis: String? = nil,
-    value: (@Sendable (ReplicationFigures) -> Double?)? = nil
-  ) {
-    guard let figure = KeyFigure.named(basis ?? id) else { return nil }
-    self.id = id
+  private init?(_ kind: Kind, _ id: String, _ title: String) {
+    guard let figure = KeyFigure.named(id) else { return nil }
     self.title = title
     self.kind = kind
-    self.basis = figure
-    self.value = value ?? { $0[id] }
+    basis = figure
   }
+
+  /// The value in a replication; nil when nothing was counted.
+  func value(_ figures: ReplicationFigures) -> Double? { figures[id] }
 
   /// The figure in which a lever is judged first.
   static let completion = "completion_rate_call"
@@ -58,12 +51,7 @@ public struct LeverFigure: Sendable, Identifiable {
     LeverFigure(.service, "pickup_time", "pickup time"),
     LeverFigure(.service, "acceptance_rate_offer", "offers accepted"),
     LeverFigure(.service, "offers_per_match", "offers per match"),
-    LeverFigure(.service, "fare_per_trip", "mean fare", of: "gmv") { row in
-      guard let fares = row["gmv"], let trips = row.denominator(of: "gmv"), trips > 0 else {
-        return nil
-      }
-      return fares / trips
-    },
+    LeverFigure(.service, "fare_per_trip", "mean fare"),
   ]
   .compactMap(\.self)
 }

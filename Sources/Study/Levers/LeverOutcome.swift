@@ -55,7 +55,8 @@ public struct LeverOutcome: Sendable {
   public var notes: [String] {
     let loading = rows.filter { $0.arm.role != .cumulative }
       .flatMap { row in row.arm.loaded.notes.map { "\(row.arm.label): \($0)" } }
-    return request.notes + loading + violations
+    let remarks = rows.flatMap { row in row.run.remarks.map { "\(row.arm.label): \($0)" } }
+    return request.notes + loading + remarks + violations
   }
 
   /// Books that do not balance, one sentence each, with the market in front.

@@ -146,7 +146,8 @@ public struct LeverRequest: Sendable {
     try ScenarioLoader.load(
       file: file,
       policies: PolicyRegistry.names,
-      figures: KeyFigure.dictionary.map(\.id)
+      figures: KeyFigure.dictionary.map(\.id),
+      ranges: KeyFigure.ranges
     )
   }
 
