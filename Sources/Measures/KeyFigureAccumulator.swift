@@ -5,7 +5,7 @@ import Market
 /// Turns one replication's records into its key figures.
 ///
 /// Records come in batches of any size; how they are split makes no difference. Memory is fixed
-/// but for 20 bytes per driver, 8 more where driving costs, 16 more where there is other work and 8
+/// but for 24 bytes per driver, 8 more where driving costs, 16 more where there is other work and 8
 /// more in a market with offers: about 450 kB of counts for percentiles and 130 bytes per hour of the
 /// window.
 public struct KeyFigureAccumulator: Sendable {

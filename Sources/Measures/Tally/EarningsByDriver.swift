@@ -17,6 +17,8 @@ struct EarningsByDriver: Sendable {
     var online: Int64 = 0
     /// In KRW.
     var gross: Int64 = 0
+    /// The day after the last one on which the driver had a shift.
+    var nextDay: Int64 = 0
   }
 
   /// What a driver has besides this service.
@@ -39,8 +41,6 @@ struct EarningsByDriver: Sendable {
   private var costs: [Int64] = []
   /// Indexed by driver, as long as the last driver who had any needs.
   private var rests: [Rest] = []
-  /// The day after the last one on which each driver had a shift.
-  private var nextDay: [Int32] = []
   /// Days on which drivers had a shift.
   private(set) var vehicleDays: Int64 = 0
 
@@ -72,14 +72,13 @@ struct EarningsByDriver: Sendable {
 
   private mutating func addDays(of driver: Int, _ shift: ShiftRecord) {
     guard shift.ended > shift.started else { return }
-    nextDay.reach(driver, with: 0)
     let day = SimTime.day.microseconds
-    let first = Int32(clamping: max(0, (shift.started - start).microseconds) / day)
-    let last = Int32(clamping: ((shift.ended - start).microseconds - 1) / day)
-    let fresh = max(first, nextDay[driver])
+    let first = max(0, (shift.started - start).microseconds) / day
+    let last = ((shift.ended - start).microseconds - 1) / day
+    let fresh = max(first, drivers[driver].nextDay)
     if last < fresh { return }
-    vehicleDays += Int64(last - fresh) + 1
-    nextDay[driver] = last + 1
+    vehicleDays += last - fresh + 1
+    drivers[driver].nextDay = last + 1
   }
 
   /// Incomes per hour of the drivers with enough hours.
