@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFile
 
 /// Text as Markdown shows it word for word.
 enum Markdown {
@@ -6,7 +7,7 @@ enum Markdown {
   ///
   /// Underscores inside words and brackets that make no link are left as they are.
   static func escaped(_ text: String) -> String {
-    let characters = Array(text)
+    let characters = Array(text.printableTitle)
     let hasLinks = ["](", "][", "]:"].contains { text.contains($0) }
     var result = ""
     for (index, character) in characters.enumerated() {
@@ -19,7 +20,6 @@ enum Markdown {
           neighbours.count == 2
           && neighbours.allSatisfy { characters[$0].isLetter || characters[$0].isNumber }
         result += isInside ? "_" : "\\_"
-      case _ where character.isNewline: result += " "
       default: result.append(character)
       }
     }
@@ -28,7 +28,7 @@ enum Markdown {
 
   /// The text as code in a line; a text with backquotes gets a longer fence.
   static func code(_ text: String) -> String {
-    let line = String(text.map { $0.isNewline ? " " : $0 })
+    let line = text.printableTitle
     return line.contains("`") ? "`` \(line) ``" : "`\(line)`"
   }
 }

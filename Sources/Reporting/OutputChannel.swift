@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFile
 import Study
 
 #if canImport(Glibc)
@@ -46,26 +47,30 @@ public struct OutputChannel: Sendable {
     return environment("COLUMNS").flatMap { Int($0) } ?? 80
   }
 
-  /// Writes a text.
+  /// Writes a text; whatever in it a terminal would obey or hide, but emphasis, is shown by number.
   ///
   /// A reader who has gone away (`| head`) is no error: the rest is dropped, and the run goes on to
   /// finish its files. This needs SIGPIPE to be ignored by the process.
   ///
   /// - Throws: `FileProblem` for anything else, such as a full disk.
   public func write(_ text: String) throws(FileProblem) {
-    let code = descriptor.send(text)
+    let code = descriptor.send(shown(text))
     if code != 0, code != EPIPE {
       let name = descriptor.number == STDOUT_FILENO ? "standard output" : "standard error"
       throw FileProblem(path: name, code: code)
     }
   }
 
-  /// Writes a line; what cannot be delivered is dropped, as there is nowhere left to complain.
+  /// Writes a line, shown like a text; what cannot be delivered is dropped, as there is nowhere left to
+  /// complain.
   public func say(_ line: String) {
-    _ = descriptor.send(line + "\n")
+    _ = descriptor.send(shown(line) + "\n")
   }
 
-  /// Writes a piece of a line, under the same rule as `say`.
+  /// The border: names, titles, paths and arguments are anybody's words.
+  private func shown(_ text: String) -> String { style.shown(text) }
+
+  /// Writes a piece of a line as it is: cursor movements of our own.
   func put(_ text: String) {
     _ = descriptor.send(text)
   }

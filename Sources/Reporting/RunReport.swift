@@ -19,7 +19,7 @@ public enum RunReport {
     let request = outcome.request
     let identity = request.identity
     var text = style.bold(identity.scenario)
-    let title = request.loaded.scenario.title
+    let title = request.loaded.scenario.title.printableTitle
     if !title.isEmpty { text += " · \(title)" }
     text += "\n\n"
     text += FigureTable.render(

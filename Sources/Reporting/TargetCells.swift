@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Market
 import Measures
+import ScenarioFile
 
 /// How a target is written beside its figure, and its source below the table.
 struct TargetCells {
@@ -31,7 +32,7 @@ struct TargetCells {
 
   /// The lines below the table: sources, and targets for figures that do not exist.
   var footnotes: [String] {
-    sources.enumerated().map { "[\($0 + 1)] \($1)" }
+    sources.enumerated().map { "[\($0 + 1)] \($1.printableTitle)" }
       + findings.filter { $0.figure == nil }
       .map { "There is a target for \($0.target.figure), but no such key figure." }
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFile
 
 /// A table of text for the terminal, in sections.
 struct TextTable {
@@ -24,7 +25,15 @@ struct TextTable {
   var lines: [Line] = []
 
   /// The table as lines of text, two spaces between columns and none at the end of a line.
+  ///
+  /// Cells are made printable before their widths are compared.
   func render(_ style: Style) -> String {
+    let lines = lines.map { line in
+      switch line {
+      case .section(let title): Line.section(title.printable)
+      case .cells(let cells): Line.cells(cells.map(\.printable))
+      }
+    }
     var widths = columns.map(\.title.displayWidth)
     for case .cells(let cells) in lines {
       for (column, cell) in cells.enumerated() {

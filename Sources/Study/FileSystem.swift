@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import ScenarioFile
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -106,7 +108,7 @@ package enum FileSystem {
     }
     var status = stat()
     if lstat(path, &status) != 0, errno != ENOENT { throw FileProblem(path: path, code: errno) }
-    let (folder, _) = parts(of: path)
+    let folder = FilePath.folder(of: path)
     try checkWritable(folder.isEmpty ? "." : folder)
   }
 
@@ -119,9 +121,9 @@ package enum FileSystem {
 
   /// A hidden name beside `path`; the process number keeps two processes apart.
   private static func temporaryName(for path: String) -> String {
-    let (folder, name) = parts(of: path)
     // A name may be as long as the system allows; this one is longer.
-    return "\(folder).\(name.prefix(bytes: 200)).\(getpid()).tmp"
+    let name = FilePath.name(of: path).prefix(bytes: 200)
+    return "\(FilePath.folder(of: path)).\(name).\(getpid()).tmp"
   }
 
   /// The path with links followed, if there is something at it.
@@ -129,13 +131,6 @@ package enum FileSystem {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
-  }
-
-  /// The folder with its slash, empty for the working directory, and the name in it.
-  private static func parts(of path: String) -> (folder: String, name: String) {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
-    let name = path.utf8.index(after: slash)
-    return (String(path[..<name]), String(path[name...]))
   }
 }
 

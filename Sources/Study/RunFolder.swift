@@ -26,9 +26,7 @@ public struct RunFolder: Sendable {
   ///   `FileProblem` when writing failed half-way, as on a full disk.
   public init(at path: String?, for request: RunRequest) throws {
     let path = path ?? Self.defaultPath(for: request.identity)
-    self.path =
-      path.utf8.count > 1 && path.utf8.last == UInt8(ascii: "/")
-      ? String(path.dropLast()) : path
+    self.path = FilePath.withoutFinalSlash(path)
     self.request = request
     lock = try Self.take(self.path, for: request)
     try removeLeavings()
@@ -152,8 +150,7 @@ public struct RunFolder: Sendable {
 
   /// Where a base is kept: under its own name, cut to what a file name can hold.
   static func copyName(of path: String, number: Int) -> String {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last.map(Substring.init) ?? "base.yaml"
-    return "bases/\(number)-\(name.prefix(bytes: 200))"
+    "bases/\(number)-\(FilePath.name(of: path).prefix(bytes: 200))"
   }
 
   private func write(_ record: RunRecord) throws {
@@ -167,9 +164,18 @@ public struct RunFolder: Sendable {
     try FileSystem.write(text, to: file(name))
   }
 
-  /// The name with everything but letters, digits, "-", "_" and "." replaced.
+  /// The name with everything but letters, digits, "-", "_" and "." replaced, and not hidden.
+  ///
+  /// By scalars: a mark would join the slash before it to one character.
   private static func fileName(_ name: String) -> String {
-    let safe = name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" }
-    return safe.first == "." ? "-" + String(safe.dropFirst()) : String(safe)
+    var safe = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      let properties = scalar.properties
+      let isLetter = properties.isAlphabetic && properties.canonicalCombiningClass == .notReordered
+      let isSafe =
+        isLetter || properties.numericType != nil || "-_.".unicodeScalars.contains(scalar)
+      safe.append(isSafe && !(safe.isEmpty && scalar == ".") ? scalar : "-")
+    }
+    return String(safe)
   }
 }

@@ -66,7 +66,7 @@ public struct RunRequest: Sendable {
 
   /// The one command that repeats this run exactly.
   public var repeatCommand: String {
-    var words = ["flagfall", "run", scenarioArgument]
+    var words = ["flagfall", "run", fileWord(scenarioArgument)]
     if let policy { words += ["--policy", policy] }
     for override in overrides { words += ["--set", override] }
     words += ["--seed", "\(seed)", "--replications", "\(replications)"]

@@ -58,11 +58,11 @@ struct Failure: Error {
       let areOptions = problems.problems.allSatisfy { $0.location.file.hasPrefix("--set ") }
       self.init(areOptions ? .usage : .scenarioInvalid, problems.description)
     case let problem as ScenarioProblem: self.init(.usage, problem.description)
-    case let field as UnknownField: self.init(.usage, "error: \(field)")
+    case let field as UnknownField: self.init(.usage, "error: \(field)".remark)
     case let problem as RunFolderProblem:
       let isBusy = if case .inUse = problem { true } else { false }
-      self.init(isBusy ? .busy : .usage, "error: \(problem)")
-    case let problem as FileProblem: self.init(.incomplete, "error: \(problem)")
+      self.init(isBusy ? .busy : .usage, "error: \(problem)".remark)
+    case let problem as FileProblem: self.init(.incomplete, "error: \(problem)".remark)
     default: return nil
     }
   }

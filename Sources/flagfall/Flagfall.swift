@@ -14,9 +14,9 @@ struct Flagfall: ParsableCommand {
   )
 
   /// Parses and runs a command line; says what went wrong and returns the exit code.
-  static func perform(_ arguments: [String]) async -> Exit {
+  static func perform(_ arguments: Result<[String], Failure>) async -> Exit {
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(arguments.get())
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

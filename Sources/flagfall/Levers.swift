@@ -13,8 +13,8 @@ struct Levers: AsyncParsableCommand {
       A lever is a scenario file that extends BASE and changes some fields. The base, each lever \
       alone, and the levers merged over the base one after the other, in the order given, are \
       simulated with the same random numbers; changes are paired differences with 95 % intervals. \
-      Where two levers set one field, the later one holds, and the report says so. A lever's name, \
-      title, targets and study are not merged.
+      Two levers of the chain that set one field are alternatives and refused: name one of them with \
+      --also. A lever's name, title, targets and study are not merged.
 
       Tables go to standard output, everything else to standard error. Nothing is kept but FILE.md; \
       an interrupted study leaves nothing.
@@ -54,7 +54,7 @@ struct Levers: AsyncParsableCommand {
 
   func validate() throws {
     // A slip must not replace a scenario.
-    if let out, !out.hasSuffix(".md") {
+    if let out, !FilePath.hasSuffix(out, ".md") {
       throw ValidationError("--out must name a Markdown file, as in levers.md, not \"\(out)\".")
     }
   }
@@ -75,7 +75,7 @@ struct Levers: AsyncParsableCommand {
       do {
         try FileSystem.checkReplaceable(out)
       } catch {
-        throw Failure(.usage, "error: cannot write \(out): \(error)")
+        throw Failure(.usage, "error: cannot write \(out.printable): \("\(error)".printable)")
       }
     }
     let workers = study.workers(for: request.replications)
@@ -83,7 +83,6 @@ struct Levers: AsyncParsableCommand {
       try Shortage.check(replications: workers, of: arm.loaded.scenario)
     }
     study.remark(LeverReport.opening(request, jobs: workers))
-    for note in request.notes { study.remark("note: \(note)") }
 
     let lines = LeverProgress(replications: request.replications)
     let began = ContinuousClock.now
@@ -96,7 +95,9 @@ struct Levers: AsyncParsableCommand {
       }
     lines.clear()
     guard let outcome else { throw Failure(.interrupted, LeverReport.interruption) }
-    for violation in outcome.violations { OutputChannel.error.say("warning: \(violation)") }
+    for violation in outcome.violations {
+      OutputChannel.error.say("warning: \(violation)".printable)
+    }
     interrupts.exits(saying: "interrupted")
     let text =
       study.json

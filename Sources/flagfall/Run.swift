@@ -22,7 +22,7 @@ struct Run: AsyncParsableCommand {
       """
   )
 
-  @Argument(help: "Scenario file, or the name of a shipped scenario.")
+  @Argument(help: "Scenario file, - for standard input, or the name of a shipped scenario.")
   var scenario = "seoul-taxi-day"
 
   @Option(
@@ -85,7 +85,9 @@ struct Run: AsyncParsableCommand {
     let elapsed = ContinuousClock.now - began
     if !study.quiet { progress.clear() }
     for note in outcome.notes { study.remark("note: \(note)") }
-    for violation in outcome.violations { OutputChannel.error.say("warning: \(violation)") }
+    for violation in outcome.violations {
+      OutputChannel.error.say("warning: \(violation)".printable)
+    }
     guard outcome.isComplete else {
       throw Failure(.interrupted, RunReport.interruption(outcome, folder: folder))
     }

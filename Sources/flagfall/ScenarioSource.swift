@@ -8,16 +8,25 @@ import ScenarioFile
 enum ScenarioSource {
   /// The scenarios an argument stands for: those of a folder, or the argument itself.
   ///
-  /// - Throws: `Failure` when a folder holds none.
+  /// - Throws: `Failure` when a folder holds none or cannot be read.
   static func scenarios(in argument: String) throws -> [String] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: argument) else {
+    guard argument != FilePath.standardInput, FileType(argument) == .folder else {
       return [argument]
     }
-    let files = names.filter { $0.hasSuffix(".yaml") }.sorted()
-    guard !files.isEmpty else {
-      throw Failure(.nothingToDo, "nothing to do: there are no .yaml files in \(argument)")
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: argument)
+    } catch {
+      throw Failure(.usage, "error: cannot read the folder \(argument.printable)")
     }
-    return files.map { argument.hasSuffix("/") ? argument + $0 : "\(argument)/\($0)" }
+    let files = names.filter { FilePath.hasSuffix($0, ".yaml") }.sorted()
+    guard !files.isEmpty else {
+      throw Failure(
+        .nothingToDo,
+        "nothing to do: there are no .yaml files in \(argument.printable)"
+      )
+    }
+    return files.map { FilePath.joined(argument, $0) }
   }
 
   /// Finds and loads a scenario.

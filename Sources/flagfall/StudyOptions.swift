@@ -2,6 +2,7 @@
 import ArgumentParser
 import FoundationEssentials
 import Reporting
+import ScenarioFile
 
 /// What every command that simulates can be told.
 struct StudyOptions: ParsableArguments {
@@ -39,6 +40,11 @@ struct StudyOptions: ParsableArguments {
 
   /// Tells people something that is no figure.
   func remark(_ line: String) {
-    if !quiet { OutputChannel.error.say(line) }
+    if !quiet { OutputChannel.error.say(line.remark) }
   }
+}
+
+extension String {
+  /// The text as one line of bounded length, whatever names and paths are in it.
+  var remark: String { shortened(to: 4000).printable }
 }

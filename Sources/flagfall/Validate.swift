@@ -10,7 +10,9 @@ struct Validate: ParsableCommand {
     abstract: "Check scenario files and list everything that is wrong with them."
   )
 
-  @Argument(help: "Scenario files, folders of them, or names of shipped scenarios.")
+  @Argument(
+    help: "Scenario files, folders of them, - for standard input, or names of shipped scenarios."
+  )
   var files: [String]
 
   func run() throws {
@@ -20,8 +22,8 @@ struct Validate: ParsableCommand {
     for file in try files.flatMap(ScenarioSource.scenarios) {
       do {
         let loaded = try ScenarioSource.load(file)
-        try OutputChannel.output.write("ok: \(ScenarioSize.describe(loaded.scenario))\n")
-        for note in loaded.notes { OutputChannel.error.say("note: \(note)") }
+        try OutputChannel.output.write("ok: \(ScenarioSize.describe(loaded.scenario).remark)\n")
+        for note in loaded.notes { OutputChannel.error.say("note: \(note)".remark) }
       } catch let error as ScenarioProblems {
         // Scenarios that extend one base share its problems; once is enough.
         problems += error.problems.filter { !problems.contains($0) }

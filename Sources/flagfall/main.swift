@@ -26,4 +26,4 @@ if let failure = Shortage.atStart() {
   OutputChannel.error.say(failure.message)
   exit(failure.exit.rawValue)
 }
-exit(await Flagfall.perform(Array(CommandLine.arguments.dropFirst())).rawValue)
+exit(await Flagfall.perform(CommandArguments.read()).rawValue)

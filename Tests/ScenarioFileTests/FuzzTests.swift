@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import ScenarioFile
 import Testing
+
+@testable import ScenarioFile
 
 @Suite("Whatever the file, the loader answers")
 struct FuzzTests {
@@ -10,7 +11,7 @@ struct FuzzTests {
       ":", "-", "[", "]", "{", "}", "\n", "  ", "\"", "'", "#", "*a", "&a ", "|", ">", "!", "%",
       "? ",
       "<<: ", "null", ".inf", "-1", "1e999", "99999999999999999999", "~", ",", "\t", "é", "\u{0}",
-      "---",
+      "---", "{}", "\\e[31m", "\u{202E}", "\u{345}",
       "name: ", "extends: full.yaml", "never", "always", "set: ", "riders.no_show: ", "2016-02-30",
     ]
     .map { Array($0.utf8) } + [[0xFF], [0xC3], [0xED, 0xA0, 0x80]]
@@ -45,6 +46,7 @@ struct FuzzTests {
         refused += 1
         #expect(!error.problems.isEmpty)
         #expect(error.problems.allSatisfy { !$0.message.isEmpty && !$0.description.isEmpty })
+        #expect(error.description.printableLines == error.description, "nothing a terminal obeys")
       }
     }
     #expect((200..<2000).contains(refused), "mutations should mostly matter, and not always")

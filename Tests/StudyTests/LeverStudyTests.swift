@@ -114,17 +114,45 @@ struct LeverStudyTests {
     #expect(try await outcome(village.request("drivers")).arrival == nil)
   }
 
-  @Test("notes which of two levers holds where both set a field")
-  func notes() throws {
+  @Test("refuses two levers of one chain that set one field, with both places and the way out")
+  func alternatives() throws {
     let village = try LeverFolder()
-    #expect(try village.request("drivers", "patience").notes.isEmpty)
+    _ = try village.request("drivers", "patience")
+    let problem = try #require(throws: ScenarioProblem.self) {
+      try village.request("drivers", "patience", "more-drivers")
+    }
+    #expect(problem.location.description == village.path("more-drivers") + ":3:27")
     #expect(
-      try village.request("drivers", "more-drivers").notes == [
-        "drivers and more-drivers both set drivers.all_day.count; "
-          + "in the chain more-drivers, the later one, holds."
-      ]
+      problem.message.hasPrefix(
+        "more-drivers and drivers both set drivers.all_day.count (see "
+          + village.path("drivers") + ":3:27)"
+      )
     )
-    #expect(try village.request("drivers", also: ["more-drivers"]).notes.isEmpty)
+    #expect(problem.message.contains("--also"))
+    _ = try village.request("drivers", also: ["more-drivers"])
+  }
+
+  @Test("also when both set it to the same value, clear it, or set what rules the other out")
+  func overlaps() throws {
+    let village = try LeverFolder()
+    let levers = [
+      "same": "drivers: [{name: all_day, count: 4}]", "none": "drivers: []",
+      "nobody": "drivers: null", "default": "riders: null", "month": "horizon: {month: feb}",
+      "date": "horizon: {date: 2016-10-12}", "days": "horizon: {days: 2}",
+    ]
+    for (name, text) in levers {
+      try village.folder.write("extends: base.yaml\n\(text)\n", to: "\(name).yaml")
+    }
+    for (one, other) in [
+      ("drivers", "same"), ("drivers", "none"), ("nobody", "drivers"), ("patience", "default"),
+      ("month", "date"),
+    ] {
+      for pair in [[one, other], [other, one]] {
+        #expect(throws: ScenarioProblem.self, "\(pair)") { try village.request(pair[0], pair[1]) }
+      }
+    }
+    _ = try village.request("drivers", "days", "default")
+    _ = try village.request("days", "date")
   }
 
   @Test("a lever over a lever is compared with it, and has no place in the chain")

@@ -56,7 +56,7 @@ public enum LeverPage {
       page += section("Notes", outcome.notes.map(bullet).joined())
     }
     while page.hasSuffix("\n\n") { page.removeLast() }
-    return page
+    return page.printableLines
   }
 
   private static func section(_ title: String, _ body: String) -> String {

@@ -31,7 +31,7 @@ public enum LeverReport {
     let tables = LeverTables(outcome, labelWidth: labelWidth)
     let base = outcome.request.arms[0].loaded.scenario
     var text = style.bold("\(base.name), lever by lever")
-    if !base.title.isEmpty { text += " · \(base.title)" }
+    if !base.title.isEmpty { text += " · \(base.title.printableTitle)" }
     text += "\n\n" + tables.completion.render(style)
     for (title, table) in [(lossTitle, tables.losses), (serviceTitle, tables.service)] {
       guard let table else { continue }
@@ -42,8 +42,8 @@ public enum LeverReport {
       text += targets.table.render(style)
       text += targets.footnotes.map { style.dim($0) + "\n" }.joined()
     }
-    text += "\n" + LeverSentences(outcome).all.map { "- \($0)\n" }.joined()
-    text += outcome.notes.map { "- Note: \($0)\n" }.joined()
+    text += "\n" + LeverSentences(outcome).all.map { "- \($0.printable)\n" }.joined()
+    text += outcome.notes.map { "- Note: \($0.printable)\n" }.joined()
     return text + "\nrepeat exactly: \(outcome.request.repeatCommand)\n"
   }
 

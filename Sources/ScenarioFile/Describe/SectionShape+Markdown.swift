@@ -8,7 +8,8 @@ extension SectionShape {
     text += "from another file: mappings merge, lists are replaced, and lists of named sections "
     text +=
       "merge entry by entry, by `name` or, of `targets`, by `figure`; an empty list clears the "
-    text += "base's, and `funnel: null` its funnel.\n"
+    text +=
+      "base's, and `null` takes back what the base gave under a key: the default holds again.\n"
     text += table(heading: "Top level")
     for (path, field) in allFields() {
       // The sections of a service are those of the top level again.

@@ -12,8 +12,18 @@ protocol FieldKind<Value> {
   /// The value in the canonical form of a resolved scenario; nil when there is none to write.
   func json(_ value: Value) -> JSONValue?
 
+  /// Adds what a digest sees of the value to `entries`, under its path or, of a section, the paths of
+  /// its fields.
+  func digest(_ value: Value, at path: String, into entries: inout [String: JSONValue])
+
   /// What is accepted, for people and editors.
   var shape: KindShape { get }
+}
+
+extension FieldKind {
+  func digest(_ value: Value, at path: String, into entries: inout [String: JSONValue]) {
+    if let json = json(value) { entries[path] = json }
+  }
 }
 
 /// What a kind accepts, without the type it reads into.
@@ -71,6 +81,13 @@ struct OptionalKind<Wrapped: FieldKind>: FieldKind {
 
   func json(_ value: Wrapped.Value?) -> JSONValue? {
     value.flatMap(wrapped.json)
+  }
+
+  func digest(_ value: Wrapped.Value?, at path: String, into entries: inout [String: JSONValue]) {
+    guard let value else { return }
+    // A section means something by being there, also when all its fields have their defaults.
+    if wrapped.shape.section != nil { entries[path] = .object([:]) }
+    wrapped.digest(value, at: path, into: &entries)
   }
 
   var shape: KindShape {

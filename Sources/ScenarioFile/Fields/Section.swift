@@ -9,10 +9,13 @@ struct Section<Root> {
   let blank: Root
   /// The fields in the order in which the reference page lists them.
   let fields: [Field<Root>]
+  /// What each field is worth when a digest need not mention it.
+  private let digestDefaults: [JSONValue?]
 
   init(of blank: Root, _ fields: [Field<Root>]) {
     self.blank = blank
     self.fields = fields
+    digestDefaults = fields.map { $0.digesting.firstDefault ?? $0.json(blank) }
   }
 
   /// Reads a mapping; fields that are wrong or absent keep their defaults.
@@ -28,19 +31,23 @@ struct Section<Root> {
       )
       return root
     }
+    var given: Set<String> = []
     for entry in entries {
+      given.insert(entry.key)
       let own = path.isEmpty ? entry.key : "\(path).\(entry.key)"
       guard let field = fields.first(where: { $0.name == entry.key }) else {
         problems.add(
           "unknown key \"\(entry.key)\"\(path.isEmpty ? "" : " in \(path)")"
-            + suggestion(for: entry.key, among: fields.map(\.name)),
+            + (problems.isCrowded ? "" : suggestion(for: entry.key, among: fields.map(\.name))),
           at: entry.keyLocation,
           path: own
         )
         continue
       }
-      if let rival = field.alternative, let other = entries.first(where: { $0.key == rival }),
+      if let rival = field.alternative, !entry.value.isNull,
+        let other = entries.first(where: { $0.key == rival }), !other.value.isNull,
         other.keyLocation.isBefore(entry.keyLocation)
+          || (other.keyLocation == entry.keyLocation && given.contains(rival))
       {
         problems.add(
           "\(own): give either \(rival) or \(entry.key), not both",
@@ -48,7 +55,8 @@ struct Section<Root> {
           path: own
         )
       }
-      for part in entries where field.covers.contains(part.key) {
+      for part in entries
+      where field.covers.contains(part.key) && !part.value.isNull && !entry.value.isNull {
         problems.add(
           "\(path).\(part.key): \(entry.key) already says the \(part.key); give one of the two",
           at: part.keyLocation,
@@ -76,6 +84,25 @@ struct Section<Root> {
     return .object(entries)
   }
 
+  /// What a digest sees of a value: the fields that differ from their first defaults, by path.
+  ///
+  /// A field with its first default is left out, so that a scenario keeps its digest when a later
+  /// version gives it a field it does not use.
+  func digested(_ root: Root) -> [String: JSONValue] {
+    var entries: [String: JSONValue] = [:]
+    digest(root, below: "", into: &entries)
+    return entries
+  }
+
+  /// Adds what a digest sees of a section whose fields have paths with this beginning.
+  func digest(_ root: Root, below prefix: String, into entries: inout [String: JSONValue]) {
+    for (field, firstDefault) in zip(fields, digestDefaults) where !field.digesting.isLeftOut {
+      // A section is compared field by field.
+      if !field.isSection, field.json(root) == firstDefault { continue }
+      field.digest(root, field.digesting.path ?? prefix + field.name, &entries)
+    }
+  }
+
   /// The fields without the types they fill.
   var shape: SectionShape {
     SectionShape(fields: fields.map { $0.shape(defaultValue: $0.json(blank)) })
@@ -96,9 +123,14 @@ struct Field<Root> {
   let covers: [String]
   let isRequired: Bool
   let source: String
+  let digesting: Digesting
   private let kind: KindShape
   let read: (SourcedValue, String, inout Root, inout ProblemList) -> Void
   let json: (Root) -> JSONValue?
+  let digest: (Root, String, inout [String: JSONValue]) -> Void
+
+  /// Whether the field is a section, not a list of them.
+  var isSection: Bool { kind.section != nil && !kind.isList }
 
   /// Describes a field.
   ///
@@ -111,6 +143,7 @@ struct Field<Root> {
   ///   - covers: other keys that this one says all at once.
   ///   - isRequired: whether the section means nothing without it.
   ///   - source: where the default comes from, when it is a measured figure.
+  ///   - digesting: how digests see it, where that is not plain.
   init<Kind: FieldKind>(
     _ name: String,
     _ kind: Kind,
@@ -119,7 +152,8 @@ struct Field<Root> {
     alternative: String? = nil,
     covers: [String] = [],
     isRequired: Bool = false,
-    source: String = ""
+    source: String = "",
+    digesting: Digesting = .plainly
   ) {
     self.name = name
     self.meaning = meaning
@@ -127,6 +161,7 @@ struct Field<Root> {
     self.covers = covers
     self.isRequired = isRequired
     self.source = source
+    self.digesting = digesting
     self.kind = kind.shape
     read = { value, path, root, problems in
       if let value = kind.read(value, path: path, problems: &problems) {
@@ -134,6 +169,9 @@ struct Field<Root> {
       }
     }
     json = { kind.json($0[keyPath: property]) }
+    digest = { root, path, entries in
+      kind.digest(root[keyPath: property], at: path, into: &entries)
+    }
   }
 
   func shape(defaultValue: JSONValue?) -> FieldShape {
@@ -148,6 +186,30 @@ struct Field<Root> {
       kind: kind
     )
   }
+}
+
+/// How the digest of a scenario sees a field.
+///
+/// Digests outlive versions of the program: kept runs and baselines are found by them.
+struct Digesting {
+  /// The default that the field had when it was new, as it is written in canonical JSON; nil while it
+  /// still has it.
+  ///
+  /// Whoever changes a default writes the old one here. Then the digest of a scenario that relies on
+  /// the default moves, as its results do, and no other.
+  var firstDefault: JSONValue?
+  /// The path that the field had when it was new, from the top or, in an entry of a list, from the
+  /// entry; nil while it still has it.
+  ///
+  /// Whoever moves or renames a field writes the old path here, and no digest moves.
+  var path: String?
+  /// Whether no result depends on the field itself, as on the name of a file whose rows are digested.
+  var isLeftOut = false
+
+  /// By its own path and default.
+  static let plainly = Digesting()
+  /// Not at all.
+  static let leftOut = Digesting(isLeftOut: true)
 }
 
 /// The fields of a section without the type they fill.

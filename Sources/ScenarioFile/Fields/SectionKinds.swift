@@ -14,6 +14,10 @@ struct SectionKind<Root>: FieldKind {
 
   func json(_ value: Root) -> JSONValue? { section.json(value) }
 
+  func digest(_ value: Root, at path: String, into entries: inout [String: JSONValue]) {
+    section.digest(value, below: path + ".", into: &entries)
+  }
+
   var shape: KindShape {
     let shape = section.shape
     return KindShape(type: "section", schema: shape.schema, section: shape)
@@ -81,6 +85,11 @@ struct SectionListKind<Root>: FieldKind {
 
   func json(_ value: [Root]) -> JSONValue? {
     isSilent && value.isEmpty ? nil : .array(value.map(section.json))
+  }
+
+  func digest(_ value: [Root], at path: String, into entries: inout [String: JSONValue]) {
+    guard !value.isEmpty else { return }
+    entries[path] = .array(value.map { .object(section.digested($0)) })
   }
 
   var shape: KindShape {

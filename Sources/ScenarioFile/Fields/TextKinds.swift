@@ -43,12 +43,44 @@ struct TextKind: FieldKind {
 
 /// Whether a text can name a folder on every system and one step of a path such as
 /// `drivers.corporate_day.count`.
+///
+/// It begins with no mark that would join what stands before it, and holds nothing invisible.
 func isUsableName(_ text: String) -> Bool {
-  !text.isEmpty && text.utf8.count <= 120
-    && text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-"
-        || scalar == "_"
+  guard let first = text.unicodeScalars.first, text.utf8.count <= longestName else { return false }
+  return !first.isMark && text.unicodeScalars.allSatisfy(\.isUsableInName)
+}
+
+/// What a scenario is called that has no name of its own: its file's, as far as it can name a
+/// folder.
+func usableName(ofFile path: String) -> String {
+  let stem = path == FilePath.standardInput ? "stdin" : FilePath.stem(of: path)
+  var name = String.UnicodeScalarView()
+  var count = 0
+  for scalar in stem.unicodeScalars {
+    let isUsable = scalar.isUsableInName && !(name.isEmpty && scalar.isMark)
+    let kept: Unicode.Scalar = isUsable ? scalar : "-"
+    count += UTF8.width(kept)
+    guard count <= longestName else { break }
+    name.append(kept)
+  }
+  return name.isEmpty ? "scenario" : String(name)
+}
+
+/// In bytes; what is added to it for a folder stays below the 255 of most systems.
+private let longestName = 120
+
+extension Unicode.Scalar {
+  fileprivate var isUsableInName: Bool {
+    (properties.isAlphabetic || properties.numericType != nil || self == "-" || self == "_")
+      && !isUnprintable
+  }
+
+  fileprivate var isMark: Bool {
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
     }
+  }
 }
 
 /// One of a few names.

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import FoundationEssentials
 
 /// What a scenario file changes of the scenario it extends: one lever of a market.
 public struct LeverFile: Sendable {
@@ -20,12 +19,21 @@ public struct LeverFile: Sendable {
   init(_ source: SourceTree, shape: SectionShape) {
     self.source = source.files[0]
     path = self.source.path
-    name = stem(of: path)
+    name = FilePath.stem(of: path)
     changes = SourcedValue(
       location: source.own.location,
       content: .mapping((source.own.entries ?? []).filter { !Self.ownMatters.contains($0.key) })
     )
     settings = shape.settings(in: changes)
+  }
+
+  /// The first setting of this file that decides a field which the other decides too, be it to the
+  /// same value, and the other's setting.
+  public func overlap(with other: LeverFile) -> (own: LeverSetting, other: LeverSetting)? {
+    for own in settings {
+      if let other = other.settings.first(where: own.overlaps) { return (own, other) }
+    }
+    return nil
   }
 
   /// The fields that both files set to different values, by their paths.
@@ -65,7 +73,11 @@ extension ScenarioLoader {
     return try one { () throws(ScenarioProblem) in
       let source = try SourceTree.read(file, shape: shape)
       guard let extended = source.base else {
-        let text = SourceText(name: file, text: source.files[0].text)
+        let text = SourceText(
+          name: file,
+          text: source.files[0].text,
+          keys: shape.fields.map(\.name)
+        )
         throw ScenarioProblem(
           at: text.location(line: 1, column: 1),
           "not a lever of \(bases.first ?? ""): the file does not extend it",
@@ -104,7 +116,9 @@ extension ScenarioLoader {
     let shape = table.shape
     var source = try one { () throws(ScenarioProblem) in try SourceTree.read(base, shape: shape) }
     for lever in levers {
-      source.tree = shape.merge(source.tree, with: lever.changes)
+      source.tree = try one { () throws(ScenarioProblem) in
+        try shape.merge(source.tree, with: lever.changes)
+      }
       source.files.append(lever.source)
     }
     return try load(source, table: table)
@@ -112,9 +126,7 @@ extension ScenarioLoader {
 
   /// Whether two paths lead to one file, links and all.
   public static func isSameFile(_ one: String, _ other: String) -> Bool {
-    func resolved(_ path: String) -> String {
-      normalized(URL(filePath: path).resolvingSymlinksInPath().path)
-    }
-    return normalized(one) == normalized(other) || resolved(one) == resolved(other)
+    if let one = FileIdentity(one), let other = FileIdentity(other) { return one == other }
+    return FilePath.normalized(one).utf8.elementsEqual(FilePath.normalized(other).utf8)
   }
 }

@@ -4,21 +4,28 @@ import EventCore
 import Market
 
 extension LoadedScenario {
-  /// Fingerprint of what decides the results: every field but the targets, what is in force after
-  /// each intervention, and the replayed rows.
+  /// Fingerprint of what decides the results: every field that differs from its first default but the
+  /// targets, what is in force after each intervention, and the replayed rows.
+  ///
+  /// Of data files it is the rows that count, and neither their names nor how they are written.
   func contentDigest(
     _ document: ScenarioDocument,
     changes: [InterventionReader.Resolved],
     table: Section<ScenarioDocument>
   ) -> String {
     var digest = Digest()
-    digest.add(contentsOf: table.json(document.withoutTargets).compact.utf8)
+    func add(_ document: ScenarioDocument) {
+      let fields = JSONValue.object(table.digested(document.withoutTargets))
+      digest.add(contentsOf: fields.compact.utf8)
+    }
+    add(document)
+    digest.add(UInt64(changes.count))
     for change in changes {
       // Whole documents: the same change may be written in many ways.
       digest.add(contentsOf: change.change.name.utf8)
       digest.add(UInt64(change.change.day ?? 0))
       digest.add((change.change.from ?? 0).bitPattern)
-      digest.add(contentsOf: table.json(change.document.withoutTargets).compact.utf8)
+      add(change.document)
     }
     digest.add(UInt64(scenario.demand.replay.count))
     for call in scenario.demand.replay {
@@ -31,6 +38,7 @@ extension LoadedScenario {
       digest.add(driver.start.microseconds)
       digest.add(driver.end.microseconds)
       digest.add(driver.position.word)
+      digest.add(UInt64(driver.laterShifts.count))
       for shift in driver.laterShifts {
         digest.add(shift.start.microseconds)
         digest.add(shift.end.microseconds)

@@ -97,9 +97,9 @@ extension LoadedScenario {
       Value, Int, [String]
     )
   ) throws(ScenarioProblems) -> Value {
-    let path = ScenarioFile.path(named, from: place)
+    let path = FilePath.resolved(named, from: place)
     let (data, text) = try ScenarioLoader.one { () throws(ScenarioProblem) in
-      let data = try readFile(path, askedBy: place)
+      let data = try FileReading.data(path, askedBy: place)
       let text = try DataText(
         data,
         file: path,

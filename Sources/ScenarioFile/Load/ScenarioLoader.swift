@@ -10,7 +10,7 @@ public enum ScenarioLoader {
   ///
   /// - Parameters:
   ///   - file: path of the YAML file.
-  ///   - overrides: `path=value` options, applied in order over the file.
+  ///   - overrides: `path=value` options, applied over the file, whatever their order.
   ///   - policies: names that `dispatch.policy` may have; empty accepts any.
   ///   - figures: ids that `targets[].figure` may have; empty accepts any.
   ///   - ranges: the values that a figure of an id can have, which its target must respect.
@@ -40,23 +40,24 @@ public enum ScenarioLoader {
   ) throws(ScenarioProblems) -> LoadedScenario {
     let shape = table.shape
     var problems = ProblemList()
-    var tree = source.tree
+    var options: [OverrideOption] = []
     for text in overrides {
       do throws(ScenarioProblem) {
         let option = try OverrideOption(text)
         if option.path == ["extends"] {
           throw option.problem("extends is a matter of files and cannot be set by an option")
         }
-        tree = try shape.set(option.value, at: option.path, in: tree, option: option)
+        options.append(option)
       } catch {
-        problems.add(error.message, at: error.location, path: error.path)
+        problems.add(error)
       }
     }
+    var notes: [String] = []
+    let tree = shape.set(options, in: source.tree, notes: &notes, problems: &problems)
 
     var document = table.read(tree, path: "", problems: &problems)
     if tree["name"] == nil {
-      let name = stem(of: source.files[0].path).map { isUsableName(String($0)) ? $0 : "-" }
-      document.scenario.name = name.isEmpty ? document.scenario.name : String(name)
+      document.scenario.name = usableName(ofFile: source.files[0].path)
     }
     var checks = ScenarioChecks(document, tree: tree, problems: problems)
     checks.run()
@@ -81,7 +82,7 @@ public enum ScenarioLoader {
       marketDigest: "",
       files: source.files,
       dataFiles: [],
-      notes: checks.notes + services.notes,
+      notes: notes + checks.notes + services.notes,
       canonical: canonical
     )
     loaded.scenario.demand = document.demand.model

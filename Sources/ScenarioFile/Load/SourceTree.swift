@@ -35,9 +35,11 @@ struct SourceTree {
     askedBy asker: SourceLocation?,
     chain: [String]
   ) throws(ScenarioProblem) -> SourceTree {
-    let identity = normalized(path)
-    // The limit stops circles through symbolic links, which no comparison of names finds.
-    if let asker, chain.contains(identity) || chain.count > 32 {
+    let identity = FilePath.normalized(path)
+    // By bytes: two ways to write é are two files. The limit stops circles through symbolic links,
+    // which no comparison of names finds.
+    let isKnown = chain.contains { $0.utf8.elementsEqual(identity.utf8) }
+    if let asker, isKnown || chain.count > 32 {
       let circle = (chain + [identity]).joined(separator: " → ")
       throw ScenarioProblem(
         at: asker,
@@ -45,7 +47,11 @@ struct SourceTree {
         path: "extends"
       )
     }
-    let source = try SourceText(readingFrom: path, askedBy: asker)
+    let source = try SourceText(
+      readingFrom: path,
+      askedBy: asker,
+      keys: shape.fields.map(\.name)
+    )
     let start = source.location(line: 1, column: 1)
     guard let parsed = try SourcedValue.parse(source), !parsed.isNull else {
       throw ScenarioProblem(
@@ -56,7 +62,8 @@ struct SourceTree {
     guard let entries = parsed.entries else {
       throw ScenarioProblem(
         at: parsed.location,
-        "expected a mapping of keys to values, found \(parsed.summary)"
+        "expected a mapping of keys to values, found"
+          + (parsed.elements == nil ? " a text" : " \(parsed.summary)")
       )
     }
     let own = SourcedValue(
@@ -74,7 +81,7 @@ struct SourceTree {
         path: "extends"
       )
     }
-    let basePath = ScenarioFile.path(named, from: extends.location)
+    let basePath = FilePath.resolved(named, from: extends.location)
     let base = try read(
       basePath,
       shape: shape,
@@ -86,7 +93,7 @@ struct SourceTree {
       content: .mapping((base.tree.entries ?? []).filter { $0.key != "name" })
     )
     return SourceTree(
-      tree: shape.merge(inherited, with: own),
+      tree: try shape.merge(inherited, with: own),
       own: own,
       base: (basePath, extends.location),
       files: [file] + base.files

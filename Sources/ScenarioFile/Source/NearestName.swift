@@ -7,30 +7,31 @@
 /// Ties go to the name that comes first; failing all, the first name that begins with the word.
 /// O(names × length²).
 func nearestName(to word: String, in names: some Sequence<String>) -> String? {
-  let limit = max(2, word.count / 3)
+  // A name of hundreds of letters is no typing error, and would cost a table of its square.
+  guard word.utf8.count <= 256 else { return nil }
+  let small = Array(word.lowercased())
+  let limit = max(2, small.count / 3)
   var best: (name: String, errors: Int)?
   for name in names {
-    let errors = typingErrors(from: word.lowercased(), to: name.lowercased())
-    guard errors <= limit, errors < max(word.count, name.count) else { continue }
+    let other = Array(name.lowercased())
+    guard abs(small.count - other.count) <= limit, other.count <= 64 else { continue }
+    let errors = typingErrors(from: small, to: other)
+    guard errors <= limit, errors < max(small.count, other.count) else { continue }
     if best.map({ errors < $0.errors }) ?? true { best = (name, errors) }
   }
   // Half a name, as in "speed" for "speed_kmh", is no typing error but just as clear.
-  return best?.name ?? names.first { word.count >= 3 && $0.hasPrefix(word.lowercased()) }
+  return best?.name ?? names.first { small.count >= 3 && $0.hasPrefix(word.lowercased()) }
 }
 
 /// `; did you mean "name"?` when a near name exists, else `; expected one of …`.
 func suggestion(for word: String, among names: [String]) -> String {
   if let name = nearestName(to: word, in: names) { return "; did you mean \"\(name)\"?" }
   guard !names.isEmpty else { return "" }
-  let shown = names.prefix(12).joined(separator: ", ")
+  let shown = names.prefix(12).map { $0.shortened(to: 60) }.joined(separator: ", ")
   return "; expected one of \(shown)" + (names.count > 12 ? ", …" : "")
 }
 
-private func typingErrors(from source: String, to target: String) -> Int {
-  let source = Array(source)
-  let target = Array(target)
-  // A name of hundreds of letters is no typing error, and would cost a table of its square.
-  guard source.count <= 64, target.count <= 64 else { return .max }
+private func typingErrors(from source: [Character], to target: [Character]) -> Int {
   var beforeLast: [Int] = []
   var last = Array(0...target.count)
   for (i, letter) in source.enumerated() {

@@ -9,16 +9,18 @@ public struct ScenarioProblem: Error, Hashable, Sendable, CustomStringConvertibl
   /// The field concerned, as `explain` takes it; empty when the problem is not about one field.
   public var path: String
 
-  /// Makes a problem.
+  /// Makes a problem; of a message of more than a thousand signs the middle is left out.
   public init(at location: SourceLocation, _ message: String, path: String = "") {
     self.location = location
-    self.message = message
-    self.path = path
+    self.message = message.shortened(to: 1000)
+    self.path = path.shortened(to: 4000)
   }
 
   /// `file:line:column: error: message`, then the line and carets under what is wrong.
+  ///
+  /// Nothing in it moves a cursor, changes a colour or hides, whatever the file holds.
   public var description: String {
-    let head = "\(location): error: \(message)"
+    let head = "\(location): error: \(message.printable)"
     return location.snippet.map { "\(head)\n\($0)" } ?? head
   }
 }
@@ -33,9 +35,24 @@ public struct ScenarioProblems: Error, Sendable, CustomStringConvertible {
     self.problems = problems
   }
 
-  /// All problems as a person reads them, one after the other.
+  /// How many problems of one file are described.
+  static let described = 20
+
+  /// The problems as a person reads them, one after the other: of each file the first twenty, and
+  /// how many more there are.
   public var description: String {
-    problems.map(\.description).joined(separator: "\n")
+    var lines: [String] = []
+    var rest = problems[...]
+    while let file = rest.first?.location.file {
+      let own = rest.prefix { $0.location.file == file }
+      rest = rest.dropFirst(own.count)
+      lines += own.prefix(Self.described).map(\.description)
+      let more = own.count - Self.described
+      if more > 0 {
+        lines.append("… and \(grouped(more)) more in \(own[own.startIndex].location.name)")
+      }
+    }
+    return lines.joined(separator: "\n")
   }
 }
 
@@ -44,6 +61,11 @@ struct ProblemList {
   private(set) var problems: [ScenarioProblem] = []
 
   var isEmpty: Bool { problems.isEmpty }
+
+  /// Whether there are more than anybody reads, so that nearest names need no longer be looked for.
+  var isCrowded: Bool { problems.count > 100 }
+
+  mutating func add(_ problem: ScenarioProblem) { problems.append(problem) }
 
   mutating func add(_ message: String, at location: SourceLocation, path: String = "") {
     problems.append(ScenarioProblem(at: location, message, path: path))

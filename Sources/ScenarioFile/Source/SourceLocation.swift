@@ -38,27 +38,32 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
 
   /// `file:line:column`, or the file or option alone.
   public var description: String {
-    line == 0 ? file : "\(file):\(line):\(column)"
+    line == 0 ? name : "\(name):\(line):\(column)"
   }
+
+  /// The file or option as it is shown.
+  var name: String { file.shortened(to: 1000).printable }
 
   /// The line with its number, and carets under the value; nil when there is no line to show.
   ///
   /// Of a long line only the surroundings of the value are shown.
   public var snippet: String? {
     guard !excerpt.isEmpty else { return nil }
-    let scalars = Array(excerpt.unicodeScalars)
-    let start = min(max(0, column - 1), scalars.count)
-    let end = min(start + length, scalars.count)
-    let isLong = scalars.count > 160
-    let shown = isLong ? max(0, start - 50)..<min(scalars.count, start + 90) : 0..<scalars.count
+    let isLong = excerpt.utf8.count > 160 && excerpt.unicodeScalars.count > 160
+    let start = max(0, column - 1)
+    let first = isLong ? max(0, start - 50) : 0
+    // One more than is shown, to see whether the line goes on.
+    let room = isLong ? start - first + 90 : .max - 1
+    let scalars = Array(excerpt.unicodeScalars.dropFirst(first).prefix(room + 1))
+    let shown = scalars.prefix(room)
+    let from = min(start - first, shown.count)
+    let covered = shown[from..<min(from + length, shown.count)]
     let number = line == 0 ? "" : String(line)
     let margin = String(repeating: " ", count: number.count)
-    var text = shown.lowerBound > 0 ? "…" : ""
-    var pad = shown.lowerBound > 0 ? " " : ""
-    text.unicodeScalars.append(contentsOf: scalars[shown])
-    if shown.upperBound < scalars.count { text += "…" }
-    for scalar in scalars[shown.lowerBound..<start] { pad += scalar == "\t" ? "\t" : scalar.blanks }
-    let covered = scalars[start..<max(start, min(end, shown.upperBound))]
+    let text =
+      (first > 0 ? "…" : "") + shown.map(\.cell).joined() + (scalars.count > room ? "…" : "")
+    let pad =
+      (first > 0 ? " " : "") + shown[..<from].map { $0 == "\t" ? "\t" : $0.blanks }.joined()
     let width = max(1, covered.reduce(0) { $0 + $1.blanks.count })
     let carets = String(repeating: "^", count: width)
     return " \(number) | \(text)\n \(margin) | \(pad)\(carets)"
@@ -66,9 +71,14 @@ public struct SourceLocation: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Unicode.Scalar {
-  /// As many blanks as a terminal gives the scalar: two for Hangul, Han and kana, one for others.
+  /// The scalar as a line shows it; a tab stays, because the blanks below it have one, too.
+  fileprivate var cell: String { self == "\t" ? "\t" : shown }
+
+  /// As many blanks as a terminal gives the scalar: two for Hangul, Han and kana, one for others, and
+  /// the length of its number for what is shown by that.
   fileprivate var blanks: String {
-    switch value {
+    if isUnprintable { return String(repeating: " ", count: shown.count) }
+    return switch value {
     case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFF00...0xFF60: "  "
     default: " "
     }

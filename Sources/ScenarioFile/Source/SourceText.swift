@@ -8,14 +8,22 @@ struct SourceText {
   /// The whole text, without a byte-order mark.
   let text: String
   private let lines: [Substring]
+  /// Whether a message may show a line of the text.
+  private let isQuotable: Bool
   /// Added to columns of the first line, when the text is the end of an option.
   private let option: (prefix: String, width: Int)?
 
   /// A text that is a file of its own.
-  init(name: String, text: String) {
+  ///
+  /// - Parameter keys: what a scenario has at its top level. Lines are shown only of a text that has
+  ///   some of them: any file can be named by mistake, or by somebody who may not read it. Nil shows
+  ///   lines of any text.
+  init(name: String, text: String, keys: [String]? = nil) {
     self.name = name
     self.text = text
-    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+    self.lines = lines
+    isQuotable = keys.map { looksLikeScenario(lines, keys: $0) } ?? true
     option = nil
   }
 
@@ -24,13 +32,22 @@ struct SourceText {
     name = "--set \(option)"
     text = value
     lines = value.split(separator: "\n", omittingEmptySubsequences: false)
+    isQuotable = true
     let prefix = String(option.dropLast(value.count))
     self.option = (prefix, prefix.unicodeScalars.count)
   }
 
+  /// Whether there is anything but comments.
+  private var hasContent: Bool {
+    lines.contains { line in
+      let first = line.utf8.first { $0 != UInt8(ascii: " ") }
+      return first.map { $0 != UInt8(ascii: "#") } ?? false
+    }
+  }
+
   /// The place of `length` scalars at a line and column, both from 1.
   func location(line: Int, column: Int, length: Int = 1) -> SourceLocation {
-    let own = lines.indices.contains(line - 1) ? lines[line - 1] : ""
+    let own = isQuotable && lines.indices.contains(line - 1) ? lines[line - 1] : ""
     guard let option else {
       return SourceLocation(
         file: name,
@@ -69,14 +86,24 @@ extension SourceText {
   /// Reads a file as UTF-8.
   ///
   /// - Throws: what is wrong with the file, at the place that names it or at the offending byte.
-  init(readingFrom path: String, askedBy asker: SourceLocation?) throws(ScenarioProblem) {
-    let data = try readFile(path, askedBy: asker)
+  init(
+    readingFrom path: String,
+    askedBy asker: SourceLocation?,
+    keys: [String]
+  ) throws(ScenarioProblem) {
+    let isInput = asker == nil && path == FilePath.standardInput
+    let name = isInput ? FileReading.standardInput : path
+    let data = try FileReading.scenario(path, askedBy: asker)
     var bytes = data[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let bad = firstInvalidByte(of: bytes)
       let before = String(decoding: bytes[..<bad], as: UTF8.self)
-      let decoded = SourceText(name: path, text: String(decoding: bytes, as: UTF8.self))
+      let decoded = SourceText(
+        name: name,
+        text: String(decoding: bytes, as: UTF8.self),
+        keys: keys
+      )
       let lines = before.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
       throw ScenarioProblem(
         at: decoded.location(
@@ -87,25 +114,16 @@ extension SourceText {
           + " cannot stand here; save it as UTF-8"
       )
     }
-    self.init(name: path, text: text)
-  }
-}
-
-/// The bytes of a file, or a problem at the place that asked for it.
-func readFile(_ path: String, askedBy asker: SourceLocation?) throws(ScenarioProblem) -> Data {
-  let place = asker ?? SourceLocation(file: path)
-  let named = asker == nil ? "" : " \(path)"
-  var isDirectory = false
-  guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-    throw ScenarioProblem(at: place, "no such file\(named)")
-  }
-  if isDirectory {
-    throw ScenarioProblem(at: place, "expected a file, but\(named) is a folder")
-  }
-  do {
-    return try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-  } catch {
-    throw ScenarioProblem(at: place, "cannot read the file\(named): \(error)")
+    self.init(name: name, text: text, keys: keys)
+    // Its words are no business of whoever named it, so nothing else is said of it.
+    if let asker, !isQuotable, hasContent {
+      throw ScenarioProblem(
+        at: asker,
+        "\(path) does not look like a scenario: expected keys such as city, demand and drivers"
+          + " at the beginning of its lines",
+        path: "extends"
+      )
+    }
   }
 }
 
@@ -120,5 +138,52 @@ private func firstInvalidByte(of bytes: Data) -> Data.Index {
     case .emptyInput, .error:
       return min(bytes.startIndex + consumed, bytes.endIndex - 1)
     }
+  }
+}
+
+/// Whether at least half of a text's outermost keys are those of a scenario.
+private func looksLikeScenario(_ lines: [Substring], keys: [String]) -> Bool {
+  var indent: Int?
+  var known = 0
+  var others = 0
+  for line in lines {
+    let blanks = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+    let rest = line.utf8.dropFirst(blanks)
+    guard let first = rest.first, !"#%-.".utf8.contains(first) else { continue }
+    if indent == nil {
+      // In brackets, as JSON has it, keys stand anywhere.
+      if first == UInt8(ascii: "{") { return hasKeyInBrackets(lines, keys: keys) }
+      indent = blanks
+    }
+    guard blanks == indent, !"]},".utf8.contains(first) else { continue }
+    let key = Substring(rest.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: " ") })
+    let after = rest.dropFirst(key.utf8.count)
+    // In "name:x:1000" of a table of users, a colon is not followed by a blank.
+    let isKey =
+      after.first == UInt8(ascii: ":")
+      && after.dropFirst().first.map { " \t\r".utf8.contains($0) } ?? true
+    let name = key.trimming("\"'")
+    if isKey, keys.contains(where: { $0 == name }) { known += 1 } else { others += 1 }
+  }
+  return known > 0 && known >= others
+}
+
+private func hasKeyInBrackets(_ lines: [Substring], keys: [String]) -> Bool {
+  let beginning = lines.prefix(200).joined(separator: "\n").prefix(4000)
+  let words = beginning.split { "{}[], \n\t".contains($0) }
+  return words.contains { word in
+    guard let colon = word.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+    let name = word[..<colon].trimming("\"'")
+    return keys.contains { $0 == name }
+  }
+}
+
+extension Substring {
+  /// Without these characters at both ends.
+  fileprivate func trimming(_ characters: String) -> Substring {
+    var rest = self
+    while let first = rest.first, characters.contains(first) { rest.removeFirst() }
+    while let last = rest.last, characters.contains(last) { rest.removeLast() }
+    return rest
   }
 }

@@ -7,6 +7,9 @@ extension SourcedValue {
   /// - Returns: the tree; nil for a text that holds no document.
   /// - Throws: the syntax error, duplicate key, tag or depth that makes the text unreadable.
   static func parse(_ source: SourceText) throws(ScenarioProblem) -> SourcedValue? {
+    guard expandedSize(of: source.text) < 50_000_000 else {
+      throw ScenarioProblem(at: source.location(line: 1, column: 1), tooManyValues)
+    }
     let node: Node?
     do {
       // The basic resolver leaves plain scalars alone: their type is the field table's business.
@@ -30,7 +33,7 @@ extension SourcedValue {
     let place = source.location(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
     budget -= 1
     guard budget > 0 else {
-      throw ScenarioProblem(at: place, "the file stands for more than 250,000 values")
+      throw ScenarioProblem(at: place, tooManyValues)
     }
     guard depth < 64 else { throw ScenarioProblem(at: place, "nested deeper than 64 levels") }
     location = place
@@ -68,9 +71,8 @@ extension SourcedValue {
         }
       }
       // A key written here wins over a merged one, and an earlier merged one over a later.
-      for entry in merged where !entries.contains(where: { $0.key == entry.key }) {
-        entries.append(entry)
-      }
+      var known = Set(entries.map(\.key))
+      for entry in merged where known.insert(entry.key).inserted { entries.append(entry) }
       content = .mapping(entries)
     case .alias:
       throw ScenarioProblem(at: place, "found an alias to nothing")
@@ -103,6 +105,8 @@ extension SourcedValue {
     }
   }
 }
+
+private let tooManyValues = "the file stands for more than 250,000 values"
 
 private let textTag = "tag:yaml.org,2002:str"
 

@@ -65,7 +65,8 @@ struct SourcedValue: Hashable, Sendable {
     switch content {
     case .scalar(let text, let isQuoted):
       if isNull { return "nothing" }
-      let shown = text.count > 40 ? text.prefix(39) + "…" : text[...]
+      let start = text.unicodeScalars.prefix(41)
+      let shown = start.count > 40 ? String(String.UnicodeScalarView(start.prefix(39))) + "…" : text
       return isQuoted || text.contains(" ") ? "the text \"\(shown)\"" : "\(shown)"
     case .mapping: return "a mapping"
     case .sequence(let elements): return "a list of \(elements.count)"

@@ -105,7 +105,9 @@ extension ScenarioTable {
           "trips",
           SectionKind(trips),
           \.trips,
-          "The file of trips to replay, when source is replay"
+          "The file of trips to replay, when source is replay",
+          // Its rows are digested, as they were read.
+          digesting: .leftOut
         ),
       ]
     )

@@ -74,13 +74,16 @@ enum ScenarioTable {
           "replayed_drivers",
           SectionKind(replayedDrivers),
           \.drivers,
-          "Drivers read from a file, in addition to drivers"
+          "Drivers read from a file, in addition to drivers",
+          // They are digested themselves, as they were read.
+          digesting: .leftOut
         ),
         Field(
           "places",
           SectionKind(places),
           \.places,
-          "The places that names in data files mean, when their coordinates are places"
+          "The places that names in data files mean, when their coordinates are places",
+          digesting: .leftOut
         ),
         Field("tariff", SectionKind(tariff), \.scenario.tariff, "The meter"),
         Field("revenue", SectionKind(revenue), \.scenario.revenue, "How a payment is divided"),

@@ -56,7 +56,7 @@ public struct LeverOutcome: Sendable {
     let loading = rows.filter { $0.arm.role != .cumulative }
       .flatMap { row in row.arm.loaded.notes.map { "\(row.arm.label): \($0)" } }
     let remarks = rows.flatMap { row in row.run.remarks.map { "\(row.arm.label): \($0)" } }
-    return request.notes + loading + remarks + violations
+    return loading + remarks + violations
   }
 
   /// Books that do not balance, one sentence each, with the market in front.

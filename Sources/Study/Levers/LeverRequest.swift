@@ -31,8 +31,6 @@ public struct LeverRequest: Sendable {
   public let levers: [LeverFile]
   /// The markets to simulate, the base first.
   public let arms: [LeverArm]
-  /// What a reader should know about how the markets were made, one sentence each.
-  public let notes: [String]
   /// The seed of every stream, the same for all markets.
   public let seed: UInt64
   /// Replications of each market, numbered from 1.
@@ -44,12 +42,13 @@ public struct LeverRequest: Sendable {
   ///   - arguments: the scenarios as typed.
   ///   - seed: nil takes the base's.
   ///   - replications: at least 1; nil takes the base's.
-  /// - Throws: `ScenarioProblem` when a scenario does not exist or a lever is given twice,
-  ///   `ScenarioProblems` when one is not sound or a lever does not extend the base.
+  /// - Throws: `ScenarioProblem` when a scenario does not exist, a lever is given twice or two levers
+  ///   of the chain set one field, `ScenarioProblems` when one is not sound or a lever does not extend
+  ///   the base.
   public init(_ arguments: Arguments, seed: UInt64? = nil, replications: Int? = nil) throws {
-    let base = try ScenarioLocator.find(arguments.base)
-    let chain = try arguments.levers.map { try ScenarioLocator.find($0) }
-    let also = try arguments.also.map { try ScenarioLocator.find($0) }
+    let base = try Self.find(arguments.base)
+    let chain = try arguments.levers.map(Self.find)
+    let also = try arguments.also.map(Self.find)
     try Self.checkDistinct(chain + also)
 
     var arms = [
@@ -80,6 +79,7 @@ public struct LeverRequest: Sendable {
       )
       files.append(lever)
     }
+    try Self.checkSteps(files.prefix(chain.count))
     for count in chain.indices.map({ $0 + 1 }) {
       let levers = Array(files.prefix(count))
       arms.append(
@@ -99,7 +99,7 @@ public struct LeverRequest: Sendable {
       )
     }
     if let target = arguments.target {
-      let loaded = try Self.load(ScenarioLocator.find(target))
+      let loaded = try Self.load(Self.find(target))
       arms.append(
         LeverArm(
           role: .target,
@@ -114,7 +114,6 @@ public struct LeverRequest: Sendable {
     self.arguments = arguments
     levers = files
     self.arms = arms
-    notes = Self.conflicts(among: files.prefix(chain.count))
     let study = arms[0].loaded.scenario.study
     self.seed = seed ?? study.seed
     self.replications = replications ?? study.replications
@@ -123,9 +122,9 @@ public struct LeverRequest: Sendable {
 
   /// The one command that repeats this study exactly.
   public var repeatCommand: String {
-    var words = ["flagfall", "levers", arguments.base] + arguments.levers
-    for lever in arguments.also { words += ["--also", lever] }
-    if let target = arguments.target { words += ["--target", target] }
+    var words = ["flagfall", "levers"] + ([arguments.base] + arguments.levers).map(fileWord)
+    for lever in arguments.also { words += ["--also", fileWord(lever)] }
+    if let target = arguments.target { words += ["--target", fileWord(target)] }
     words += ["--seed", "\(seed)", "--replications", "\(replications)"]
     return words.map(shellQuoted).joined(separator: " ")
   }
@@ -141,6 +140,18 @@ public struct LeverRequest: Sendable {
   }
 
   // MARK: - Parts
+
+  /// Finds a scenario that can be read again and again.
+  private static func find(_ name: String) throws(ScenarioProblem) -> String {
+    let path = try ScenarioLocator.find(name)
+    guard path != FilePath.standardInput, FileType(path) == .regular else {
+      throw ScenarioProblem(
+        at: SourceLocation(file: path),
+        "a lever study reads its scenarios more than once; save this one to a file first"
+      )
+    }
+    return path
+  }
 
   private static func load(_ file: String) throws -> LoadedScenario {
     try ScenarioLoader.load(
@@ -158,17 +169,22 @@ public struct LeverRequest: Sendable {
     }
   }
 
-  /// One sentence for each pair of levers of the chain that set a field differently.
-  private static func conflicts(among levers: some Collection<LeverFile>) -> [String] {
-    levers.enumerated()
-      .flatMap { index, later in
-        levers.prefix(index)
-          .compactMap { earlier -> String? in
-            let fields = later.fieldsInConflict(with: earlier)
-            guard !fields.isEmpty else { return nil }
-            return "\(earlier.name) and \(later.name) both set \(fields.joined(separator: ", ")); "
-              + "in the chain \(later.name), the later one, holds."
-          }
+  /// Refuses two levers of a chain that set one field.
+  ///
+  /// They are alternatives, not steps: together they do what the later one does alone, so the
+  /// earlier one's effect would come out as an interaction.
+  private static func checkSteps(_ levers: some Collection<LeverFile>) throws(ScenarioProblem) {
+    for (index, later) in levers.enumerated() {
+      for earlier in levers.prefix(index) {
+        guard let (own, other) = later.overlap(with: earlier) else { continue }
+        let inner = own.field.utf8.count >= other.field.utf8.count ? own.field : other.field
+        throw ScenarioProblem(
+          at: own.location,
+          "\(later.name) and \(earlier.name) both set \(inner) (see \(other.location)), so they are"
+            + " alternatives and no steps of one chain; take one of them out of it and give it with --also",
+          path: own.field
+        )
       }
+    }
   }
 }
