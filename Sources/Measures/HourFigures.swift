@@ -12,9 +12,9 @@ public struct HourFigures: Sendable, Equatable, Codable {
   public var completion: Quotient
   /// Wait from submission to boarding, in seconds, over the completed calls.
   public var wait: Quotient
-  /// Mean number of drivers on a shift, those at work for other apps among them.
+  /// Mean number of drivers online, in phases 1 to 4.
   public var driversOnline: Double
-  /// Hours with a passenger on board of those on a shift.
+  /// Hours with a passenger on board of those in phases 1 to 3.
   public var use: Quotient
 
   /// Names in files: those of the key figures that say the same of whole days.

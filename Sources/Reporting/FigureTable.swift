@@ -74,7 +74,10 @@ public enum FigureTable {
         unit: \(figure.unit.rawValue)
         kind: \(figure.kind.name)
         interval: \(figure.kind.interval)
+        counted: \(figure.numerator)
         counted over: \(figure.denominator)
+        window: \(figure.window.rule)
+        scope: \(figure.scope.words)
         \(wish)
         \(shown)
       """

@@ -104,7 +104,10 @@ public struct ResultDocument: Encodable, Sendable {
     var interval: Interval
     var unit: String
     var kind: String
+    var numerator: String
     var denominator: String
+    var window: String
+    var scope: String
     var denominatorMean: Double?
     /// Over all replications.
     var denominatorTotal: Double?
@@ -113,7 +116,10 @@ public struct ResultDocument: Encodable, Sendable {
       interval = Interval(summary.estimate)
       unit = summary.figure.unit.rawValue
       kind = summary.figure.kind.name
+      numerator = summary.figure.numerator
       denominator = summary.figure.denominator
+      window = summary.figure.window.rawValue
+      scope = summary.figure.scope.rawValue
       denominatorMean = finite(summary.denominator)
       denominatorTotal = finite(summary.total)
     }
@@ -121,7 +127,10 @@ public struct ResultDocument: Encodable, Sendable {
     enum CodingKeys: CodingKey {
       case unit
       case kind
+      case numerator
       case denominator
+      case window
+      case scope
       case denominatorMean
       case denominatorTotal
     }
@@ -131,7 +140,10 @@ public struct ResultDocument: Encodable, Sendable {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(unit, forKey: .unit)
       try container.encode(kind, forKey: .kind)
+      try container.encode(numerator, forKey: .numerator)
       try container.encode(denominator, forKey: .denominator)
+      try container.encode(window, forKey: .window)
+      try container.encode(scope, forKey: .scope)
       try container.encode(denominatorMean, forKey: .denominatorMean)
       try container.encode(denominatorTotal, forKey: .denominatorTotal)
     }

@@ -137,12 +137,35 @@ public final class MarketPlan: Sendable {
     [(.zero, scenario.revenue)] + changes.map { ($0.from, $0.plan.scenario.revenue) }
   }
 
-  /// A driver's own costs of a shift, in KRW.
-  func costs(of logbook: Logbook, cohort: UInt16) -> Int64 {
+  /// Registered drivers, whether they ever work or not: their mean number over the measured window.
+  public var registeredDrivers: Double {
+    let first = (from: SimTime.zero, count: Self.registered(scenario))
+    let counts = [first] + changes.map { (from: $0.from, count: Self.registered($0.plan.scenario)) }
+    var sum = 0.0
+    for (index, entry) in counts.enumerated() {
+      let from = max(entry.from, measured.lowerBound)
+      let next = index + 1 < counts.count ? counts[index + 1].from : .never
+      let to = min(next, measured.upperBound)
+      if from < to { sum += Double(entry.count) * Double((to - from).microseconds) }
+    }
+    return sum / Double((measured.upperBound - measured.lowerBound).microseconds)
+  }
+
+  private static func registered(_ scenario: Scenario) -> Int {
+    scenario.drivers.reduce(scenario.replayedDrivers.count) { $0 + $1.count }
+  }
+
+  /// Fuel and wear of a driver over a distance, in KRW.
+  func fuel(for millimetres: Int64, cohort: UInt16) -> Int64 {
     guard Int(cohort) < scenario.drivers.count else { return 0 }
-    let spec = scenario.drivers[Int(cohort)]
-    let driven = logbook.freeDistance + logbook.pickupDistance + logbook.occupiedDistance
-    return Int64((Double(driven) / 1e6 * spec.costPerKmKrw + spec.costPerShiftKrw).rounded())
+    let perKm = scenario.drivers[Int(cohort)].costPerKmKrw
+    return PortableMath.nearest(Double(millimetres) / 1e6 * perKm)
+  }
+
+  /// Lease and fees of a driver for so many shifts, in KRW.
+  func lease(for shifts: Double, cohort: UInt16) -> Int64 {
+    guard Int(cohort) < scenario.drivers.count else { return 0 }
+    return PortableMath.nearest(shifts * scenario.drivers[Int(cohort)].costPerShiftKrw)
   }
 
   /// Fare that covers the first kilometres of a trip from a zone, in KRW.

@@ -30,6 +30,8 @@ struct Card: BitwiseCopyable {
   var isLooking = false
   /// Whether the card does not show the destination.
   var isHidden = false
+  /// Whether the driver came upon the call in the list.
+  var isGlance = false
 }
 
 /// Who has been asked about which call, and what every driver is being shown.

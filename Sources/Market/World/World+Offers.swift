@@ -21,7 +21,8 @@ extension World {
       about: number,
       answer: isLate ? .timedOut : isWilling ? .accepted : .declined,
       after: min(thinking, timeout),
-      isHidden: isHidden
+      isHidden: isHidden,
+      isGlance: false
     )
   }
 
@@ -130,7 +131,8 @@ extension World {
       about: best.call,
       answer: .accepted,
       after: thinkingTime(of: driver, about: best.call, isWilling: true),
-      isHidden: false
+      isHidden: false,
+      isGlance: true
     )
   }
 
@@ -169,13 +171,15 @@ extension World {
     about number: UInt32,
     answer: OfferAnswer,
     after delay: SimTime,
-    isHidden: Bool
+    isHidden: Bool,
+    isGlance: Bool
   ) {
     market.withAskings(of: number) { $0.note(driver, isOpen: true, in: &$1) }
     market.calls[search: number].noteAsked(driver)
     market.calls[search: number].openOffers += 1
     market.offers[driver].isOpen = true
     market.offers[driver].isHidden = isHidden
+    market.offers[driver].isGlance = isGlance
     market.offers[driver].call = number
     market.offers[driver].raises = market.calls[search: number].raises
     market.offers[driver].shown = market.clock
@@ -196,21 +200,22 @@ extension World {
     market.offers[driver].generation &+= 1
     market.withAskings(of: card.call) { $0.settle(driver, in: $1) }
     market.calls[search: card.call].openOffers -= 1
-    record(card.call, driver, shown: card.shown, answer)
+    record(card.call, driver, shown: card.shown, answer, isGlance: card.isGlance)
   }
 
   /// A driver looks at a call in the list and passes it over.
   private mutating func refuse(_ number: UInt32, _ driver: Int32) {
     market.withAskings(of: number) { $0.note(driver, isOpen: false, in: &$1) }
     market.calls[search: number].noteAsked(driver)
-    record(number, driver, shown: market.clock, .declined)
+    record(number, driver, shown: market.clock, .declined, isGlance: true)
   }
 
   private mutating func record(
     _ number: UInt32,
     _ driver: Int32,
     shown: SimTime,
-    _ answer: OfferAnswer
+    _ answer: OfferAnswer,
+    isGlance: Bool
   ) {
     records.offers.append(
       OfferRecord(
@@ -218,7 +223,8 @@ extension World {
         driver: driver,
         shown: shown,
         ended: market.clock,
-        answer: answer
+        answer: answer,
+        isGlance: isGlance
       )
     )
   }

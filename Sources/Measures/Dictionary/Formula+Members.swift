@@ -9,7 +9,9 @@ extension Formula {
       "Sign-ups per install",
       .share,
       kind: .countedShare,
+      of: "sign-ups",
       over: "installs",
+      by: .day,
       .higher,
       "Sign-ups in the measured window divided by installs in it."
     ) { step(\.signUps, per: \.installs, $0) },
@@ -18,7 +20,9 @@ extension Formula {
       "Cards per sign-up",
       .share,
       kind: .countedShare,
+      of: "cards registered",
       over: "sign-ups",
+      by: .day,
       .higher,
       "Cards registered in the measured window divided by sign-ups in it."
     ) { step(\.cards, per: \.signUps, $0) },
@@ -27,7 +31,9 @@ extension Formula {
       "First calls per install",
       .share,
       kind: .countedShare,
+      of: "first calls",
       over: "installs",
+      by: .day,
       .higher,
       "First calls in the measured window divided by installs in it (첫 호출전환율)."
     ) { step(\.firstCalls, per: \.installs, $0) },
@@ -36,7 +42,9 @@ extension Formula {
       "Members at the end",
       .count,
       kind: .value,
+      of: "members when the window ends",
       over: "measured days",
+      by: .day,
       .higher,
       "People who have called and not left, at the end of the measured window."
     ) { Reading(value: $0.funnel.map { Double($0.members) }, over: $0.days) },

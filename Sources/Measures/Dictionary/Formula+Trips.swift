@@ -8,7 +8,9 @@ extension Formula {
       "Trip distance",
       .kilometres,
       kind: .ratio,
+      of: "kilometres from origin to destination of completed calls",
       over: "completed trips",
+      by: .submission,
       .neutral,
       "Street distance from origin to destination, mean over completed calls."
     ) { Reading($0.calls.tripDistance, in: 1e6, over: $0.calls.completed) },
@@ -17,7 +19,9 @@ extension Formula {
       "Trip time",
       .seconds,
       kind: .ratio,
+      of: "seconds from the start of boarding to drop-off of completed calls",
       over: "completed trips",
+      by: .submission,
       .neutral,
       "From the start of boarding to drop-off, mean over completed calls."
     ) { Reading($0.calls.tripTime, in: 1e6, over: $0.calls.completed) },
@@ -26,7 +30,9 @@ extension Formula {
       "Speed with passenger",
       .kilometresPerHour,
       kind: .ratio,
+      of: "kilometres from origin to destination of completed calls",
       over: "passenger-hours",
+      by: .submission,
       .neutral,
       "Sum of trip distances divided by the sum of trip times, boarding included, over completed "
         + "calls."

@@ -76,7 +76,8 @@ extension ScenarioTable {
           "cost_per_shift_krw",
           NumberKind("KRW", .nonNegative(upTo: 1e9)),
           \.costPerShiftKrw,
-          "What a shift costs the driver in lease (사납금) and fees, borne by app earnings"
+          "What a shift costs the driver in lease (사납금) and fees; this service bears its share of the "
+            + "shift's work"
         ),
       ]
     )
