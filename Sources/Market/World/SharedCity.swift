@@ -89,12 +89,15 @@ public struct SharedCity: ~Copyable {
       .map { world.world.market.calls[$0] }
   }
 
-  /// Handles events until there are records to hand over or the run is over.
+  /// Handles events until there are records to hand over, `World.eventsAtATime` have gone by, or the
+  /// run is over.
   ///
   /// - Returns: whether the run goes on; when it does not, the last records are there.
   public mutating func advance() -> Bool {
-    while places.allSatisfy({ $0.world.records.hasRoom }) {
+    var left = World.eventsAtATime
+    while left > 0, places.allSatisfy({ $0.world.records.hasRoom }) {
       guard step() else { return false }
+      left -= 1
     }
     return true
   }

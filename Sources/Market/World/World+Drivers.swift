@@ -17,7 +17,8 @@ extension World {
     guard let shift = roster.nextShift(of: driver, after: now) else { return }
     market.drivers[driver].position = shift.position
     market.drivers[driver].legEnd = shift.end
-    if shift.start <= market.clock {
+    // Whoever goes from one shift to the next waits for what else is due then, a change of the plan.
+    if shift.start == .zero {
       shiftStarts(driver)
     } else {
       agenda.push(EventKind.shiftStarts.event(at: shift.start, driver: driver))
@@ -177,8 +178,8 @@ extension World {
     record.pickupDistance = logbook.pickupDistance
     record.occupiedDistance = logbook.occupiedDistance
     record.trips = Int32(logbook.trips)
-    record.payments = Int64(logbook.payments)
-    record.gross = Int64(logbook.gross)
+    record.payments = logbook.payments
+    record.gross = logbook.gross
     record.costs = market.plan.costs(of: logbook, cohort: state.cohort)
     if market.walkers.isInUse { enter(market.walkers[driver], into: &record) }
     records.shifts.append(record)
@@ -279,7 +280,7 @@ extension World {
     let share =
       market.plan.isFreeOfCharge
       ? Int64(fare) : RevenueSplit(of: Int64(fare), at: market.plan.scenario.revenue).driver
-    market.drivers[logbook: driver].enter(payment: UInt32(fare), gross: UInt32(share))
+    market.drivers[logbook: driver].enter(payment: Int64(fare), gross: share)
   }
 
   mutating func goOn(_ driver: Int32) {
