@@ -42,6 +42,28 @@ public struct TravelTimes: Sendable, Equatable {
     isZonal ? (slowness[origin] + slowness[destination]) / 2 : 1
   }
 
+  /// Microseconds per millimetre where and when streets are fastest.
+  public var fastestPace: Double {
+    (pace.min() ?? 0) * (isZonal ? slowness.min() ?? 1 : 1)
+  }
+
+  /// The first instant, not before `now`, from which on legs of no more than a span may come to take
+  /// less time by leaving later; nil when none ever does.
+  ///
+  /// A leg gets shorter only while a change to a higher speed lies on its way.
+  ///
+  /// - Parameter orMore: looks for legs that come to take more time as well.
+  /// - Complexity: O(cells).
+  public func nextChange(from now: SimTime, span: SimTime, orMore: Bool = false) -> SimTime? {
+    var cell = grid.cell(at: now) + 1
+    while cell < pace.count {
+      let changes = orMore ? pace[cell] != pace[cell - 1] : pace[cell] < pace[cell - 1]
+      if changes { return max(now, grid.starts[cell] - span) }
+      cell += 1
+    }
+    return nil
+  }
+
   /// Time a leg takes; `.never` if it is longer than the clock can say.
   ///
   /// - Parameters:

@@ -15,6 +15,8 @@ public struct Ledger: Sendable, Equatable, Codable {
   public var everyCallEndsOnce = true
   /// Calls whose instants contradict their outcome or one another.
   public var disorderedCalls: Int64 = 0
+  /// Whether the riders' times sum up to more than 292,000 years, beyond which they are not counted.
+  public var timesAreBeyondCount = false
   /// Calls that are neither the first of their own intent nor a later one of an earlier call's.
   public var strayCalls: Int64 = 0
   /// Intents whose first call was submitted inside the window.
@@ -74,6 +76,7 @@ public struct Ledger: Sendable, Equatable, Codable {
     records = calls.records
     everyCallEndsOnce = calls.isComplete
     disorderedCalls = calls.disordered
+    timesAreBeyondCount = calls.isBeyondCount
     strayCalls = calls.stray
     intents = calls.intents
     intentsServedOrOpen = calls.intentsCompleted + calls.intentsOpen
@@ -107,6 +110,9 @@ public struct Ledger: Sendable, Equatable, Codable {
     }
     if disorderedCalls != 0 {
       found.append("\(disorderedCalls) calls whose instants contradict their outcome")
+    }
+    if timesAreBeyondCount {
+      found.append("riders waited or rode for more than 292,000 years in all, which is not counted")
     }
     if strayCalls != 0 {
       found.append("\(strayCalls) calls of an intent that cannot be theirs")

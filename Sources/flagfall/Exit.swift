@@ -17,7 +17,7 @@ enum Exit: Int32, CaseIterable {
   var meaning: String {
     switch self {
     case .ok: "done"
-    case .unexpected: "unexpected failure"
+    case .unexpected: "unexpected failure, such as books that do not balance"
     case .usage: "wrong usage; nothing was written"
     case .scenarioInvalid: "the scenario is invalid"
     case .nothingToDo: "nothing to do"
@@ -47,6 +47,16 @@ struct Failure: Error {
   init(_ exit: Exit, _ message: String) {
     self.exit = exit
     self.message = message
+  }
+
+  /// Ends the command if books do not balance: its figures have been shown, and are not to be trusted.
+  static func check(_ violations: [String]) throws {
+    guard !violations.isEmpty else { return }
+    throw Failure(
+      .unexpected,
+      "error: the books do not balance, so the figures are not to be trusted\n"
+        + violations.map { "  \($0.printable)" }.joined(separator: "\n")
+    )
   }
 
   /// Finds the exit code of an error that a room has thrown; nil for errors nobody foresaw.

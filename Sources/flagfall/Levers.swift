@@ -95,9 +95,6 @@ struct Levers: AsyncParsableCommand {
       }
     lines.clear()
     guard let outcome else { throw Failure(.interrupted, LeverReport.interruption) }
-    for violation in outcome.violations {
-      OutputChannel.error.say("warning: \(violation)".printable)
-    }
     interrupts.exits(saying: "interrupted")
     let text =
       study.json
@@ -108,6 +105,7 @@ struct Levers: AsyncParsableCommand {
     if let out { try FileSystem.write(LeverPage.render(outcome), to: out) }
     try printing.get()
     study.remark(LeverReport.closing(outcome, elapsed: ContinuousClock.now - began, page: out))
+    try Failure.check(outcome.violations)
   }
 }
 

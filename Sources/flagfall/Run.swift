@@ -85,9 +85,6 @@ struct Run: AsyncParsableCommand {
     let elapsed = ContinuousClock.now - began
     if !study.quiet { progress.clear() }
     for note in outcome.notes { study.remark("note: \(note)") }
-    for violation in outcome.violations {
-      OutputChannel.error.say("warning: \(violation)".printable)
-    }
     guard outcome.isComplete else {
       throw Failure(.interrupted, RunReport.interruption(outcome, folder: folder))
     }
@@ -99,5 +96,6 @@ struct Run: AsyncParsableCommand {
       try OutputChannel.output.write(RunReport.figures(outcome, style: style))
     }
     study.remark(RunReport.closing(outcome, elapsed: elapsed, folder: folder))
+    try Failure.check(outcome.violations)
   }
 }

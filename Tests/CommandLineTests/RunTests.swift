@@ -165,6 +165,81 @@ struct RunTests {
     #expect(flagfall.folder.read("other/kpis.json") == flagfall.folder.read("results/kpis.json"))
   }
 
+  @Test("Ctrl-C is heard in a world that has nothing to say")
+  func interruptionOfSilence() throws {
+    let flagfall = try Flagfall()
+    try flagfall.folder.write(
+      """
+      name: silent
+      horizon: {days: 366}
+      city:
+        zones: [{name: z, at_km: [5, 5], population: 1, hot_spots: [{name: s, at_km: [2, 2]}]}]
+      demand: {calls_per_day: 0.001}
+      drivers:
+        - name: d
+          count: 300
+          elsewhere: {jobs_per_idle_hour: 30}
+          idle: {behaviour: drift, position_report_s: 1, drift_after_s: 0}
+
+      """,
+      to: "silent.yaml"
+    )
+    let program = try flagfall.start(["run", "silent.yaml", "-n", "1", "--no-files"])
+    while program.errorSoFar.isEmpty {
+      try #require(program.process.isRunning)
+      Thread.sleep(forTimeInterval: 0.005)
+    }
+    program.process.interrupt()
+    #expect(try program.finish().code == 130)
+  }
+
+  @Test("one call that nobody can reach does not keep a run alive")
+  func unreachableCall() throws {
+    let flagfall = try Flagfall()
+    let answer = try flagfall(
+      "run",
+      "tiny.yaml",
+      "-n",
+      "1",
+      "--no-files",
+      "--set",
+      "horizon.until=last_drop_off",
+      "--set",
+      "riders.patience_s=never",
+      "--set",
+      "dispatch.pickup_radius_km=0.05",
+      "--set",
+      "drivers.all_day.elsewhere.jobs_per_idle_hour=2"
+    )
+    #expect(answer.code == 0, "\(answer.error)")
+    #expect(answer.output.contains("Censored: open at the end"))
+  }
+
+  @Test("a run whose books do not balance shows its figures and does not end well")
+  func unbalanced() throws {
+    // 2,000 riders a day wait for a year: 366,000 years in all.
+    let flagfall = try Flagfall()
+    let answer = try flagfall(
+      "run",
+      "tiny.yaml",
+      "-n",
+      "1",
+      "--no-files",
+      "--set",
+      "horizon.days=366",
+      "--set",
+      "demand.calls_per_day=2000",
+      "--set",
+      "drivers.all_day.count=0",
+      "--set",
+      "riders.patience_s=never"
+    )
+    #expect(answer.code == 1)
+    #expect(answer.output.contains("Time in search"))
+    #expect(answer.error.contains("the books do not balance"))
+    #expect(answer.error.contains("more than 292,000 years in all"))
+  }
+
   @Test("figures never end up in a file that took the number of a closed standard output")
   func closedOutput() throws {
     let flagfall = try Flagfall()

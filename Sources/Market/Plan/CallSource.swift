@@ -50,7 +50,7 @@ struct CallSource: Sendable {
       now = call.submitted
       while now >= phaseEnd { changePlan() }
       var trip = streams.stream(.trip, call: number)
-      goal = destination(from: call.origin, &trip)
+      goal = plan.destinations.destination(from: call.origin, &trip)
     }
     number += 1
     return Draft(
@@ -91,7 +91,7 @@ struct CallSource: Sendable {
     let draft = Draft(
       submitted: now,
       origin: origin,
-      destination: destination(from: origin, &trip),
+      destination: plan.destinations.destination(from: origin, &trip),
       zone: UInt16(zone),
       wish: number
     )
@@ -104,10 +104,5 @@ struct CallSource: Sendable {
     plan = timeline.plans[phase].plan
     phaseEnd = timeline.end(of: phase)
     cell = plan.rates.grid.cell(at: now)
-  }
-
-  /// A destination, as a caller at a place would draw it.
-  func destination(from origin: Point, _ trip: inout RandomStream) -> Point {
-    plan.destinations.destination(from: origin, &trip)
   }
 }

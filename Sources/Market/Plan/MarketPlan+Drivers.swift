@@ -117,6 +117,14 @@ extension DriverCohort {
   }
 }
 
+extension Travel {
+  /// Microseconds per millimetre of the fastest on foot; infinite for drivers who come by car.
+  var fastestPace: Double {
+    // A millimetre at 1 km/h takes 3,600 µs.
+    mode == .foot ? 3600 / max(walkKmh, kickboardKmh) : .infinity
+  }
+}
+
 extension RiderBehaviour {
   /// Whether some riders name fares or pay to go first.
   var hasBids: Bool { namedFare.share > 0 || priorityFee.share > 0 }

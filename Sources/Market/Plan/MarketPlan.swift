@@ -34,6 +34,8 @@ public final class MarketPlan: Sendable {
   let boarding: SimTime?
   /// Largest metric rank between a driver and a call that may be matched.
   let pickupRank: Int64
+  /// Microseconds per millimetre of whoever is fastest where and when streets are fastest.
+  let fastestPace: Double
   /// Base fare of each zone, in KRW.
   private let baseFares: [Int32]
   /// Whether matches can end in other ways than the drop-off.
@@ -92,6 +94,7 @@ public final class MarketPlan: Sendable {
     drift = parts.drift
     wayBack = parts.wayBack
     hasMoves = drift.contains { $0 != nil } || wayBack.contains { $0 != nil }
+    fastestPace = scenario.drivers.reduce(travel.fastestPace) { min($0, $1.travel.fastestPace) }
     meter = Meter(scenario.tariff)
     boarding =
       if case .constant(let seconds) = scenario.riders.boardingS,

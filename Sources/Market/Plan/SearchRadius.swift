@@ -9,7 +9,8 @@ struct SearchRadius: Sendable {
   /// In millimetres per microsecond.
   private let growth: Double
   private let longest: Double
-  private let isConstant: Bool
+  /// Whether a search reaches as far at its start as it ever will.
+  let isConstant: Bool
 
   init(_ dispatch: Dispatch) {
     longest = (dispatch.pickupRadiusKm ?? .infinity) * 1e6
@@ -26,11 +27,19 @@ struct SearchRadius: Sendable {
     return radius >= longest ? plan.pickupRank : plan.plane.rank(ofStreetDistance: radius)
   }
 
-  /// Time of search after which a distance is in reach; never for one that is not.
+  /// Time of search after which a distance is in reach, but for a rounding of millimetres; never for one that is not.
   func time(toReach millimetres: Int64) -> SimTime {
     let distance = Double(millimetres)
     if isConstant || distance <= start { return .zero }
     if growth <= 0 { return .never }
     return SimTime(seconds: (distance - start) / growth / 1e6)
+  }
+
+  /// Time of search after which a distance is in reach however it was rounded.
+  ///
+  /// A street's length is rounded to a millimetre, and the straight line within a radius to one of its
+  /// own, which the detour lengthens.
+  func time(toReachSurely millimetres: Int64, _ plane: Plane) -> SimTime {
+    time(toReach: millimetres + 1 + Int64(plane.detourFactor.rounded(.up)))
   }
 }

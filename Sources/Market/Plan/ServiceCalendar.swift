@@ -66,6 +66,14 @@ struct ServiceCalendar: Sendable, Equatable {
     return Int(inDay / SimTime.hour.microseconds)
   }
 
+  /// The next instant at which the clock shows a full hour.
+  func fullHour(after time: SimTime) -> SimTime {
+    let hour = SimTime.hour.microseconds
+    let clock = time.microseconds &+ startClock &+ 1
+    let inHour = clock >= 0 ? clock % hour : (clock % hour + hour) % hour
+    return time + SimTime(microseconds: hour - inHour)
+  }
+
   /// Every instant in a span at which the clock shows a full hour.
   func fullHours(until end: SimTime) -> [SimTime] {
     let first = Int((dayStart - warmUp).rounded(.up))

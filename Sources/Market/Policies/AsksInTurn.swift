@@ -44,25 +44,28 @@ extension AsksInTurn {
     _ commands: inout Commands
   ) {
     var calls: [UInt32] = []
-    let later = market.callsToAsk(about: driver, withFewerThan: parallelOffers, into: &calls)
+    market.callsToAsk(about: driver, withFewerThan: parallelOffers, into: &calls)
     // Who pays to go first, goes first.
     if let call = calls.first(where: { market.hasPriority($0) }) ?? calls.first {
       let isHidden = hidesDestination(of: call, in: market)
       commands.offer(call, to: driver, isHidden: isHidden)
     } else {
-      for call in later { commands.wake(call.call, at: call.at) }
+      for next in market.callsToCome(to: driver, withFewerThan: parallelOffers) {
+        commands.wake(next.call, at: next.at)
+      }
     }
   }
 
-  /// Shows the call to the next driver or drivers; with nobody in reach, comes back when there may
-  /// be somebody.
+  /// Shows the call to the next driver or drivers; with fewer in reach than it could be shown to,
+  /// comes back when there may be another.
   private func ask(
     about call: UInt32,
     in market: borrowing MarketState,
     _ commands: inout Commands
   ) {
     let open = market.openOffers(about: call)
-    if open >= parallelOffers { return }
+    let wanted = parallelOffers - open
+    if wanted <= 0 { return }
     if parallelOffers == 1 {
       if let driver = next(for: call, in: market) {
         commands.offer(call, to: driver, isHidden: hidesDestination(of: call, in: market))
@@ -70,11 +73,11 @@ extension AsksInTurn {
       }
     } else {
       var drivers: [FreeDriver] = []
-      market.nearestToAsk(parallelOffers - open, about: call, into: &drivers)
+      market.nearestToAsk(wanted, about: call, into: &drivers)
       let isHidden = hidesDestination(of: call, in: market)
       for driver in drivers { commands.offer(call, to: driver, isHidden: isHidden) }
-      if !drivers.isEmpty { return }
+      if drivers.count == wanted { return }
     }
-    if open == 0, let chance = market.nextChance(of: call) { commands.wake(call, at: chance) }
+    if let chance = market.nextChance(of: call) { commands.wake(call, at: chance) }
   }
 }

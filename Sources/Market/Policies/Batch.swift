@@ -5,11 +5,12 @@ import EventCore
 
 /// Batched matching: calls wait for the window to close, then all of them are matched at once.
 ///
-/// Among the nearest candidates within the pickup radius it minimises the sum of pickup times plus
+/// Among the nearest candidates within the radius the search has reached it minimises the sum of pickup times plus
 /// the reject cost of every call left to wait (`leastTotal`), or takes the shortest pickup first
 /// (`greedy`). Where drivers may refuse, the matched are asked, and an edge costs the reject cost
 /// times the predicted probability of refusal on top. Candidates are looked for from the scarcer
-/// side, so that a long queue costs nothing while drivers are few. Yang, Qin, Ke & Ye,
+/// side, so that a long queue costs nothing while drivers are few; where none of the nearest is worth
+/// less than the reject cost, the nearest who are become the candidates. Yang, Qin, Ke & Ye,
 /// Transportation Research B 131, 2020; production dispatchers hold calls for 2 s (DiDi) or some
 /// seconds (Uber, Lyft).
 struct Batch: DispatchPolicy {
@@ -28,7 +29,10 @@ struct Batch: DispatchPolicy {
   private let candidates: Int
   /// In units of `cost(of:)`.
   private let rejectCost: Int32
+  private let rejectTime: SimTime
 
+  /// Whether there are candidates in reach of whom none is worth the reject cost.
+  private var areSomeTooDear = false
   private var edges: [Edge] = []
   private var calls: [UInt32] = []
   private var drivers: [FreeDriver] = []
@@ -39,14 +43,21 @@ struct Batch: DispatchPolicy {
     window = SimTime(seconds: dispatch.windowS)
     self.method = method
     candidates = dispatch.candidates
-    rejectCost = Batch.cost(of: SimTime(seconds: dispatch.rejectCostS))
+    rejectTime = SimTime(seconds: dispatch.rejectCostS)
+    rejectCost = Batch.cost(of: rejectTime)
   }
 
-  mutating func windowClosed(in market: borrowing MarketState, _ commands: inout Commands) {
+  mutating func windowClosed(
+    in market: borrowing MarketState,
+    _ commands: inout Commands
+  ) -> SimTime? {
+    // Nobody farther away can be there in less than the reject cost.
+    let limit = market.rank(withinPickup: rejectTime)
+    areSomeTooDear = false
     if market.waitingCallCount <= market.freeDriverCount {
-      lookFromCalls(market)
+      lookFromCalls(market, within: limit)
     } else {
-      lookFromDrivers(market)
+      lookFromDrivers(market, within: limit)
     }
     putInOrder(market)
     let matching =
@@ -74,21 +85,50 @@ struct Batch: DispatchPolicy {
         commands.assign(calls[row], to: drivers[Int(column)])
       }
     }
+    let hasMatched = commands.count > 0 || commands.asks
+    return hasMatched ? nil : nextChance(market, within: limit)
+  }
+
+  /// When what cannot be matched now may be, though nothing happens: a radius reaches the next driver,
+  /// a call is opened to others, or a candidate that costs too much comes to cost less.
+  private func nextChance(_ market: borrowing MarketState, within limit: Int64) -> SimTime? {
+    var chance = SimTime.never
+    for call in market.waitingCalls() {
+      let next =
+        asks ? market.nextChance(of: call) : market.nextReached(by: call, within: limit)
+      chance = min(chance, next ?? .never)
+    }
+    if areSomeTooDear {
+      let next = market.nextChange(ofPickupsWithin: rejectTime, asks: asks)
+      chance = min(chance, next ?? .never)
+    }
+    return chance < .never ? chance : nil
   }
 
   /// Each waiting call looks at its nearest drivers.
-  private mutating func lookFromCalls(_ market: borrowing MarketState) {
+  private mutating func lookFromCalls(_ market: borrowing MarketState, within limit: Int64) {
     calls = market.waitingCalls()
     drivers.removeAll(keepingCapacity: true)
     edges.removeAll(keepingCapacity: true)
     var found: [FreeDriver] = []
     var columns: [Int32: Int32] = [:]
-    for (row, call) in calls.enumerated() {
-      if asks {
-        if market.openOffers(about: call) > 0 { continue }
-        market.nearestToAsk(candidates, about: call, into: &found)
-      } else {
-        market.nearestFreeDrivers(candidates, to: call, into: &found)
+    for (row, call) in calls.enumerated() where mayMatch(call, market) {
+      market.nearestDrivers(
+        candidates,
+        inReachOf: call,
+        within: limit,
+        where: { maySee($0, call, market) },
+        into: &found
+      )
+      if !found.isEmpty, !found.contains(where: { isWorthIt(call, $0, market) }) {
+        areSomeTooDear = true
+        market.nearestDrivers(
+          candidates,
+          inReachOf: call,
+          within: limit,
+          where: { maySee($0, call, market) && isWorthIt(call, market.freeDriver($0), market) },
+          into: &found
+        )
       }
       for driver in found {
         let column = columns[driver.number] ?? Int32(drivers.count)
@@ -96,23 +136,38 @@ struct Batch: DispatchPolicy {
           columns[driver.number] = column
           drivers.append(driver)
         }
-        edges.append(edge(row: Int32(row), column: column, call, driver, market))
+        edges.append(Edge(row: Int32(row), column: column, cost: cost(call, driver, market)))
       }
     }
   }
 
   /// Each free driver looks at the nearest waiting calls.
-  private mutating func lookFromDrivers(_ market: borrowing MarketState) {
+  private mutating func lookFromDrivers(_ market: borrowing MarketState, within limit: Int64) {
     drivers = market.freeDrivers()
     calls.removeAll(keepingCapacity: true)
     edges.removeAll(keepingCapacity: true)
     var found: [UInt32] = []
     var rows: [UInt32: Int32] = [:]
     for (column, driver) in drivers.enumerated() {
-      if asks {
-        _ = market.callsToAsk(about: driver, withFewerThan: 1, into: &found)
-      } else {
-        market.nearestWaitingCalls(candidates, to: driver, into: &found)
+      market.nearestCalls(
+        candidates,
+        reaching: driver,
+        within: limit,
+        where: { mayMatch($0, market) && maySee(driver.number, $0, market) },
+        into: &found
+      )
+      if !found.isEmpty, !found.contains(where: { isWorthIt($0, driver, market) }) {
+        areSomeTooDear = true
+        market.nearestCalls(
+          candidates,
+          reaching: driver,
+          within: limit,
+          where: {
+            mayMatch($0, market) && maySee(driver.number, $0, market)
+              && isWorthIt($0, driver, market)
+          },
+          into: &found
+        )
       }
       for call in found {
         let row = rows[call] ?? Int32(calls.count)
@@ -120,7 +175,7 @@ struct Batch: DispatchPolicy {
           rows[call] = row
           calls.append(call)
         }
-        edges.append(edge(row: row, column: Int32(column), call, driver, market))
+        edges.append(Edge(row: row, column: Int32(column), cost: cost(call, driver, market)))
       }
     }
   }
@@ -146,18 +201,37 @@ struct Batch: DispatchPolicy {
     drivers = columns.map { drivers[$0] }
   }
 
-  private func edge(
-    row: Int32,
-    column: Int32,
+  /// Whether a call is not being shown to somebody already.
+  private func mayMatch(_ call: UInt32, _ market: borrowing MarketState) -> Bool {
+    !asks || market.openOffers(about: call) == 0
+  }
+
+  private func maySee(
+    _ driver: Int32,
+    _ call: UInt32,
+    _ market: borrowing MarketState
+  ) -> Bool {
+    !asks || market.mayAsk(driver, about: call)
+  }
+
+  private func isWorthIt(
     _ call: UInt32,
     _ driver: FreeDriver,
     _ market: borrowing MarketState
-  ) -> Edge {
+  ) -> Bool {
+    cost(call, driver, market) < rejectCost
+  }
+
+  private func cost(
+    _ call: UInt32,
+    _ driver: FreeDriver,
+    _ market: borrowing MarketState
+  ) -> Int32 {
     let pickup = Batch.cost(of: market.pickupTime(of: driver, to: call))
-    if !asks { return Edge(row: row, column: column, cost: pickup) }
+    if !asks { return pickup }
     let refusal = 1 - market.predictedAcceptance(of: driver, about: call)
     let risk = Int64(PortableMath.nearest(refusal * Double(rejectCost)))
-    return Edge(row: row, column: column, cost: Int32(clamping: Int64(pickup) + risk))
+    return Int32(clamping: Int64(pickup) + risk)
   }
 
   /// Pickup time as a cost, in hundredths of a second.

@@ -27,11 +27,11 @@ struct Broadcast: DispatchPolicy {
     _ commands: inout Commands
   ) {
     var calls: [UInt32] = []
-    let later = market.callsToAsk(about: driver, into: &calls)
+    market.callsToAsk(about: driver, into: &calls)
     if let call = calls.first {
       commands.offer(call, to: driver)
     } else {
-      for call in later { commands.wake(call.call, at: call.at) }
+      for next in market.callsToCome(to: driver) { commands.wake(next.call, at: next.at) }
     }
   }
 

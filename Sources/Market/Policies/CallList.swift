@@ -33,11 +33,11 @@ struct CallList: DispatchPolicy {
     _ commands: inout Commands
   ) {
     var calls: [UInt32] = []
-    let later = market.callsToAsk(about: driver, into: &calls)
-    if !calls.isEmpty {
-      commands.notify(driver.number)
-    } else {
-      for call in later { commands.wake(call.call, at: max(call.at, market.clock + renewal)) }
+    market.callsToAsk(about: driver, into: &calls)
+    if !calls.isEmpty { commands.notify(driver.number) }
+    // Who passes over what is in the list now stays free for what comes to it.
+    for next in market.callsToCome(to: driver) {
+      commands.wake(next.call, at: max(next.at, market.clock + renewal))
     }
   }
 

@@ -11,6 +11,12 @@ import EventCore
 /// A policy that has a `window` is not asked call by call: calls wait, and when the window closes the
 /// policy sees all of them at once.
 ///
+/// **Nobody is forgotten.** A waiting call and a free driver whom the policy would match are looked at
+/// as soon as that becomes possible, or within the policy's own cadence: its window, or the five
+/// seconds in which a list is renewed. The world sees to what an event makes possible; what time alone
+/// makes possible (a radius grows, a call is opened to more drivers, streets become faster) only the
+/// policy knows, so it says when to come back: by `wake`, or by what `windowClosed` returns.
+///
 /// To add one: a file in this folder with a type that conforms, and a line in `PolicyRegistry`.
 public protocol DispatchPolicy: Sendable {
   /// Time between two looks at the waiting calls; nil for a policy that decides at once.
@@ -41,7 +47,14 @@ public protocol DispatchPolicy: Sendable {
   )
 
   /// The window has closed. Called only when calls are waiting and drivers are free.
-  mutating func windowClosed(in market: borrowing MarketState, _ commands: inout Commands)
+  ///
+  /// - Returns: When a match that is not possible now may come to be though nothing happens before;
+  ///   nil when time alone brings none about. A window is closed at that instant or soon after.
+  ///   Not asked for after commands: with those gone, the next window closes anyway.
+  mutating func windowClosed(
+    in market: borrowing MarketState,
+    _ commands: inout Commands
+  ) -> SimTime?
 }
 
 extension DispatchPolicy {
@@ -73,7 +86,7 @@ extension DispatchPolicy {
   public mutating func windowClosed(
     in market: borrowing MarketState,
     _ commands: inout Commands
-  ) {}
+  ) -> SimTime? { nil }
 }
 
 /// What a policy wants done.

@@ -52,68 +52,53 @@ extension MarketState {
   /// When the search may find another driver to ask, should nobody become free before: when the
   /// radius reaches the next one, or the call is no longer for some drivers only.
   public func nextChance(of call: UInt32) -> SimTime? {
-    let submitted = calls[call].record.submitted
-    let opening = submitted + preferredFirst
-    let reached = reach(of: call)
-    var chance: SimTime?
-    if reached < plan.pickupRank,
-      let next = free.nearest(
-        to: calls[call].origin,
-        beyond: reached,
-        within: plan.pickupRank,
-        where: { mayAsk($0, about: call) }
-      )
-    {
-      let distance = plan.plane.streetDistance(next.point, calls[call].origin)
-      // A hundredth of a second more, in which a radius that grows at all covers the rounding.
-      let soonest = clock + SimTime(microseconds: 10_000)
-      chance = max(soonest, submitted + plan.radius.time(toReach: distance))
-    }
-    if clock < opening { chance = min(chance ?? .never, opening) }
-    return chance
+    let opening = calls[call].record.submitted + preferredFirst
+    let reached = nextReached(by: call) { mayAsk($0, about: call) }
+    return clock < opening ? min(reached ?? .never, opening) : reached
   }
 
   /// The nearest waiting calls a free driver may be asked about, nearest first.
-  ///
-  /// Returns, when there is none, those near by that the driver may be asked about once their radius
-  /// has grown, and when.
   ///
   /// - Parameter offers: calls with so many open offers or more do not count.
   public func callsToAsk(
     about driver: FreeDriver,
     withFewerThan offers: Int = .max,
     into found: inout [UInt32]
-  ) -> [(call: UInt32, at: SimTime)] {
+  ) {
     found.removeAll(keepingCapacity: true)
     // Most drivers who report a position have no call near: ask the cheap question first.
-    if waiting.nearest(to: driver.position, within: plan.pickupRank) == nil { return [] }
-    func mayAsk(_ call: UInt32) -> Bool {
-      openOffers(about: call) < offers && self.mayAsk(driver.number, about: call)
-    }
-    let count = plan.scenario.dispatch.candidates
-    waiting.nearest(
-      count,
-      to: driver.position,
-      within: plan.pickupRank,
-      where: { reaches($0, driver) <= clock && mayAsk($0) },
+    if waiting.nearest(to: driver.position, within: plan.pickupRank) == nil { return }
+    nearestCalls(
+      plan.scenario.dispatch.candidates,
+      reaching: driver,
+      where: { openOffers(about: $0) < offers && mayAsk(driver.number, about: $0) },
       into: &found
     )
-    if !found.isEmpty { return [] }
+  }
+
+  /// The waiting calls a free driver may be asked about once their radius has grown as far, and when.
+  ///
+  /// All of them, for each will come to that point by itself: the call that is nearest need not be the
+  /// first whose search gets so far, nor the one that is left when the driver is free.
+  ///
+  /// - Complexity: O(n log n) for n calls within the pickup radius; O(1) where radii do not grow.
+  public func callsToCome(
+    to driver: FreeDriver,
+    withFewerThan offers: Int = .max
+  ) -> [(call: UInt32, at: SimTime)] {
+    if plan.radius.isConstant { return [] }
     var near: [UInt32] = []
-    waiting.nearest(
-      count,
-      to: driver.position,
+    waiting.all(
       within: plan.pickupRank,
-      where: { reaches($0, driver) < .never && mayAsk($0) },
+      of: driver.position,
+      where: { call in
+        let reached = reaches(call, driver)
+        return reached > clock && reached < .never && openOffers(about: call) < offers
+          && mayAsk(driver.number, about: call)
+      },
       into: &near
     )
     return near.map { ($0, reaches($0, driver)) }
-  }
-
-  /// When the search for a call's driver gets as far as a driver.
-  private func reaches(_ call: UInt32, _ driver: FreeDriver) -> SimTime {
-    let distance = plan.plane.streetDistance(driver.position, calls[call].origin)
-    return calls[call].record.submitted + plan.radius.time(toReach: distance)
   }
 
   /// Every waiting call that has come to reach as far as a driver who may be asked, nearest first.
@@ -168,11 +153,6 @@ extension MarketState {
   /// same logit that the driver decides by, the driver's own part included.
   public func predictedAcceptance(of driver: FreeDriver, about call: UInt32) -> Double {
     acceptance(of: driver, about: call, isHidden: false)
-  }
-
-  /// Largest rank within which a call's driver is looked for now.
-  private func reach(of call: UInt32) -> Int64 {
-    plan.radius.rank(after: clock - calls[call].record.submitted, plan)
   }
 
   /// Whether a call is still for those only who prefer its destination.

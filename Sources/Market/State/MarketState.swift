@@ -210,32 +210,6 @@ public struct MarketState: ~Copyable {
       .map { FreeDriver($0) }
   }
 
-  /// The nearest free drivers within the pickup radius of a waiting call, nearest first, at equal
-  /// distance by `dispatch.ties`.
-  public func nearestFreeDrivers(_ count: Int, to call: UInt32, into found: inout [FreeDriver]) {
-    var neighbours: [Neighbour] = []
-    free.nearest(
-      count,
-      to: calls[call].origin,
-      within: plan.pickupRank,
-      ties: ties(about: call),
-      into: &neighbours
-    )
-    found.removeAll(keepingCapacity: true)
-    for neighbour in neighbours {
-      found.append(FreeDriver(neighbour))
-    }
-  }
-
-  /// The nearest waiting calls within the pickup radius of a free driver, nearest first.
-  public func nearestWaitingCalls(
-    _ count: Int,
-    to driver: FreeDriver,
-    into found: inout [UInt32]
-  ) {
-    waiting.nearest(count, to: driver.position, within: plan.pickupRank, into: &found)
-  }
-
   /// The nearest waiting call within the pickup radius of a free driver; the older one at equal
   /// distance.
   public func nearestWaitingCall(to driver: FreeDriver) -> UInt32? {

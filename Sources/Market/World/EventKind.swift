@@ -10,6 +10,10 @@ import EventCore
 enum EventKind: UInt8 {
   /// The warm-up is over. Subject: none.
   case measurementStarts
+  /// A shift is over, before anything else of that instant: a shift is the time from its start up to
+  /// but without its end, at which its driver takes no call any more, new or waiting. Subject: the
+  /// driver.
+  case shiftEnds
   /// A dated change comes into force. Subject: its number.
   case interventionStarts
   /// A rider gives up the search. Subject: the call.
@@ -20,8 +24,6 @@ enum EventKind: UInt8 {
   case riderCancels
   /// A rider is dropped off. Subject: the driver.
   case dropOff
-  /// A shift is over. Subject: the driver.
-  case shiftEnds
   /// A shift begins. Subject: the driver.
   case shiftStarts
   /// An idle driver begins to drift or reports a position. Subject: the driver.

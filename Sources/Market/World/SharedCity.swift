@@ -91,13 +91,16 @@ public struct SharedCity: ~Copyable {
       .map { world.world.market.calls[$0] }
   }
 
-  /// Handles events until there are records to hand over or the run is over.
+  /// Handles events until there are records to hand over, `World.eventsAtATime` have gone by, or the
+  /// run is over.
   ///
   /// - Returns: whether the run goes on; when it does not, the last records are there.
   public mutating func advance() -> Bool {
     isFull = !places.allSatisfy { $0.world.records.hasRoom }
-    while !isFull {
+    var left = World.eventsAtATime
+    while !isFull, left > 0 {
       guard step() else { return false }
+      left -= 1
     }
     return true
   }

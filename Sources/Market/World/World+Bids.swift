@@ -51,8 +51,7 @@ extension World {
     return Int32(min(max(rounded, Double(named.floorKrw), 1), most))
   }
 
-  /// Nobody bids more than ten million won, however often he may raise: a driver's logbook, which
-  /// holds 4.29 billion, then holds the trips of any shift.
+  /// Nobody bids more than ten million won, however often he may raise.
   private static var largestBid: Int { 10_000_000 }
 
   /// A rider whose call nobody has taken will raise the bid after a while.

@@ -46,25 +46,22 @@ extension World {
     let submitted = market.calls[number].record.submitted
     let patience =
       if case .constant(let seconds) = riders.patienceS {
-        seconds
+        SimTime(seconds: seconds)
       } else {
         drawnPatience(of: number)
       }
-    let gaveUp = EventKind.patienceEnds.event(
-      at: submitted + SimTime(seconds: patience),
-      call: number
-    )
+    let timeout = SimTime(seconds: riders.searchTimeoutS)
     // After an intervention a constant may be shorter than before, and a lane must not run back.
     let isInOrder = timeline.plans.count == 1
-    if patience < riders.searchTimeoutS {
+    if patience < timeout {
+      let gaveUp = EventKind.patienceEnds.event(at: submitted + patience, call: number)
       if isInOrder, case .constant = riders.patienceS {
         agenda.push(gaveUp, lane: Lane.patience.rawValue)
       } else {
         agenda.push(gaveUp)
       }
-    } else if riders.searchTimeoutS < .infinity {
-      let end = submitted + SimTime(seconds: riders.searchTimeoutS)
-      let timesOut = EventKind.searchTimesOut.event(at: end, call: number)
+    } else if timeout < .never {
+      let timesOut = EventKind.searchTimesOut.event(at: submitted + timeout, call: number)
       if isInOrder {
         agenda.push(timesOut, lane: Lane.searchTimeout.rawValue)
       } else {
@@ -73,36 +70,9 @@ extension World {
     }
   }
 
-  /// Has the policy look at the waiting calls when the window closes, if it works by windows.
-  ///
-  /// Windows close at whole multiples of their length, and only if something is new: a call that
-  /// waits, a driver who is free or has moved, matches in the window before. What could not be
-  /// matched before cannot be now.
-  mutating func openWindow() {
-    guard !isWindowOpen, let window = policy.window else { return }
-    isWindowOpen = true
-    let length = window.microseconds
-    let end = (market.clock.microseconds / length + 1) * length
-    agenda.push(
-      EventKind.windowCloses.event(at: SimTime(microseconds: end)),
-      lane: Lane.window.rawValue
-    )
-  }
-
-  mutating func windowCloses() {
-    isWindowOpen = false
-    if market.waiting.isEmpty || market.freeDriverCount == 0 { return }
-    policy.windowClosed(in: market, &commands)
-    let hasMatched = commands.count > 0 || commands.asks
-    carryOutCommands()
-    // With those gone, others are among the nearest candidates.
-    if hasMatched, !market.waiting.isEmpty, market.freeDriverCount > 0 { openWindow() }
-  }
-
-  private func drawnPatience(of number: UInt32) -> Double {
+  private func drawnPatience(of number: UInt32) -> SimTime {
     var stream = streams.stream(.patience, of: market.calls[number])
-    // A normal distribution reaches below zero, and the clock must not run backwards.
-    return max(0, market.plan.scenario.riders.patienceS.sample(stream.uniformOpen()))
+    return market.plan.scenario.riders.patienceS.time(stream.uniformOpen())
   }
 
   /// The search ends without a match, unless there was one in the meantime.
@@ -194,10 +164,9 @@ extension World {
       departure = boarded + boarding
     } else {
       var stream = streams.stream(.service, of: market.calls[number])
-      let boarding = scenario.riders.boardingS.sample(stream.uniformOpen())
-      departure = boarded + SimTime(seconds: max(0, boarding))
-      if let duration = scenario.demand.tripDurationS?.sample(stream.uniformOpen()) {
-        return departure + SimTime(seconds: max(0, duration))
+      departure = boarded + scenario.riders.boardingS.time(stream.uniformOpen())
+      if let duration = scenario.demand.tripDurationS?.time(stream.uniformOpen()) {
+        return departure + duration
       }
     }
     let call = market.calls[number]

@@ -21,7 +21,8 @@ extension World {
       from: now == .zero ? shift.planned : shift.start,
       to: shift.end
     )
-    if shift.start <= market.clock {
+    // Whoever goes from one shift to the next waits for what else is due then, a change of the plan.
+    if shift.start == .zero {
       shiftStarts(driver)
     } else {
       agenda.push(EventKind.shiftStarts.event(at: shift.start, driver: driver))
@@ -257,7 +258,7 @@ extension World {
     let share =
       market.plan.isFreeOfCharge
       ? Int64(fare) : RevenueSplit(of: Int64(fare), at: market.plan.scenario.revenue).driver
-    market.drivers[logbook: driver].enter(payment: UInt32(fare), gross: UInt32(share))
+    market.drivers[logbook: driver].enter(payment: Int64(fare), gross: share)
   }
 
   mutating func goOn(_ driver: Int32) {

@@ -44,10 +44,8 @@ extension World {
     let riders = market.plan.scenario.riders
     if riders.mapPatienceS != .constant(.infinity) {
       var stream = streams.stream(.map, of: market.calls[number])
-      let patience = SimTime(seconds: riders.mapPatienceS.sample(stream.uniformOpen()))
-      if now + max(.zero, patience) < end {
-        (ending, end) = (.riderCancels, now + max(.zero, patience))
-      }
+      let patience = riders.mapPatienceS.time(stream.uniformOpen())
+      if now + patience < end { (ending, end) = (.riderCancels, now + patience) }
     }
     if let cancelled = driverCancellation(of: number, driver, pickup, isRevealed), cancelled < end {
       (ending, end) = (.driverCancels, cancelled)

@@ -244,7 +244,7 @@ extension World {
     }
     var stream = streams.stream(.answer, of: market.calls[number], driver: driver)
     _ = stream.next()
-    let time = max(.zero, SimTime(seconds: taste.thinkS.sample(stream.uniformOpen())))
+    let time = taste.thinkS.time(stream.uniformOpen())
     if !isWilling, taste.lapses > 0, stream.uniform() < taste.lapses,
       market.plan.scenario.dispatch.offerTimeoutS < .infinity
     {

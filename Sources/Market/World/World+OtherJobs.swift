@@ -14,9 +14,12 @@ extension World {
     market.walkers[driver].jobs &+= 1
     var stream = streams.stream(.otherJob, driver: driver, market.walkers[driver].jobs)
     let hours = -PortableMath.log(stream.uniformOpen()) / elsewhere.jobsPerIdleHour
+    let starts = market.clock + SimTime(hours: hours)
+    // One job leads to the next for ever, so none begins after the horizon.
+    guard starts < market.plan.measured.upperBound else { return }
     agenda.push(
       EventKind.otherJobStarts.event(
-        at: market.clock + SimTime(hours: hours),
+        at: starts,
         driver: driver,
         generation: market.walkers[driver].jobs
       )
@@ -39,9 +42,9 @@ extension World {
     guard let elsewhere = market.plan.elsewhere(cohort: state.cohort) else { return }
     var stream = streams.stream(.otherJob, driver: driver, jobs)
     _ = stream.next()
-    let pickup = SimTime(seconds: max(0, elsewhere.pickupS.sample(stream.uniformOpen())))
+    let pickup = elsewhere.pickupS.time(stream.uniformOpen())
     let departure = market.clock + pickup
-    let destination = calls.destination(from: state.position, &stream)
+    let destination = market.plan.destinations.destination(from: state.position, &stream)
     market.drivers[driver].phase = .elsewhere
     market.drivers[driver].legStart = market.clock
     market.drivers[driver].target = destination

@@ -20,7 +20,7 @@ extension World {
     var stream = streams.stream(.wayBack, driver: driver, market.drivers[driver].drifts)
     comeBack(
       to: driver,
-      after: SimTime(seconds: max(0, wayBack.waitS.sample(stream.uniformOpen())))
+      after: wayBack.waitS.time(stream.uniformOpen())
     )
   }
 

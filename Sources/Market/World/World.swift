@@ -22,8 +22,10 @@ public struct World: ~Copyable {
   /// Whether the drivers outgrow the processor's cache, so that looking ahead pays.
   private let isLarge: Bool
   var stretchesSeen = 0
-  /// Whether the end of a window is on the agenda.
-  var isWindowOpen = false
+  /// When the open window closes; never when none is open.
+  var windowEnds = SimTime.never
+  /// The window that was last put on the agenda out of order.
+  var windowAhead = SimTime.never
   /// The driver whom the policy is being shown before the index is.
   var newcomer: Int32?
   /// Drivers whose cards were withdrawn, to be put back when the event at hand is done with.
@@ -104,7 +106,8 @@ public struct World: ~Copyable {
     timeline = other.timeline
     calls = other.calls
     funnel = other.funnel
-    isWindowOpen = other.isWindowOpen
+    windowEnds = other.windowEnds
+    windowAhead = other.windowAhead
     newcomer = other.newcomer
     freed = other.freed
     nextCall = other.nextCall
@@ -122,11 +125,17 @@ public struct World: ~Copyable {
   /// The current instant.
   public var clock: SimTime { market.clock }
 
-  /// Handles events until there are records to hand over or the run is over.
+  /// Events after which `advance()` returns at the latest, so that whoever waits for the end of a run
+  /// is heard in a world that has nothing to say.
+  public static let eventsAtATime = 4096
+
+  /// Handles events until there are records to hand over, `eventsAtATime` have gone by, or the run is
+  /// over.
   ///
   /// - Returns: whether the run goes on; when it does not, the last records are there.
   public mutating func advance() -> Bool {
-    while records.calls.count < Records.batch, records.shifts.count < Records.batch {
+    let limit = eventCount + World.eventsAtATime
+    while records.hasRoom, eventCount < limit {
       guard step() else { return false }
     }
     return true
@@ -257,7 +266,10 @@ public struct World: ~Copyable {
     if market.offers.isInUse { releaseFreed() }
   }
 
-  /// Past the horizon a run goes on only for calls that are still open, if the scenario says so.
+  /// Past the horizon a run goes on only for calls that are still open, if the scenario says so, and
+  /// until nothing is due any more.
+  ///
+  /// That comes, because nothing renews itself after the horizon: see ARCHITECTURE.
   private func isOver(before due: SimTime) -> Bool {
     due == .never || market.plan.scenario.horizon.end == .horizon || market.calls.count == 0
   }

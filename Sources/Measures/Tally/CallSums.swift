@@ -42,6 +42,9 @@ struct CallSums: Sendable, Equatable {
   /// Highest number of a call seen that was submitted before the window; −1 for none.
   var highestBefore: Int64 = -1
 
+  /// Whether a sum of times has outgrown its 63 bits.
+  var isBeyondCount = false
+
   /// Calls of the window that are not the first of their intent.
   var again: Int64 = 0
   /// Completed ones among them whose intent began before the window.
@@ -203,14 +206,24 @@ struct CallSums: Sendable, Equatable {
     matchedAndClosed += count
     boarded += count
     timeToMatch &+= trips.timeToMatch
-    search &+= trips.timeToMatch
+    isBeyondCount = Self.outgrow(&search, trips.timeToMatch) || isBeyondCount
     pickupTime &+= trips.pickupTime
-    wait &+= trips.timeToMatch &+ trips.pickupTime
-    tripTime &+= trips.tripTime
+    isBeyondCount =
+      Self.outgrow(&wait, trips.timeToMatch &+ trips.pickupTime) || isBeyondCount
+    isBeyondCount = Self.outgrow(&tripTime, trips.tripTime) || isBeyondCount
     pickupDistance &+= trips.pickupDistance
     boardedDistance &+= trips.pickupDistance
     tripDistance &+= trips.tripDistance
     fares &+= trips.fares
+  }
+
+  /// Adds to one of the sums of times that no other is above.
+  ///
+  /// - Returns: Whether the sum outgrows its bits.
+  private static func outgrow(_ sum: inout Int64, _ time: Int64) -> Bool {
+    let (total, isTooLarge) = sum.addingReportingOverflow(time)
+    sum = total
+    return isTooLarge
   }
 
   /// Adds a call that ended in any way.
@@ -218,8 +231,10 @@ struct CallSums: Sendable, Equatable {
     switch call.outcome {
     case .completed:
       completed += 1
-      wait &+= (call.boarded - call.submitted).microseconds
-      tripTime &+= (call.closed - call.boarded).microseconds
+      let wait = (call.boarded - call.submitted).microseconds
+      let trip = (call.closed - call.boarded).microseconds
+      isBeyondCount = Self.outgrow(&self.wait, wait) || isBeyondCount
+      isBeyondCount = Self.outgrow(&tripTime, trip) || isBeyondCount
       tripDistance &+= Int64(call.tripDistance)
       fares &+= Int64(call.fare)
     case .noDriver: noDriver += 1
@@ -241,7 +256,8 @@ struct CallSums: Sendable, Equatable {
     long &+= isLong & isClosed
     longCompleted &+= isLong & isCompleted
     let isMatched = call.matched != .never
-    search &+= ((isMatched ? call.matched : call.closed) - call.submitted).microseconds
+    let searched = ((isMatched ? call.matched : call.closed) - call.submitted).microseconds
+    isBeyondCount = Self.outgrow(&search, searched) || isBeyondCount
     if isMatched {
       matched += 1
       if call.outcome != .openAtEnd { matchedAndClosed += 1 }

@@ -7,7 +7,7 @@ extension ScenarioChecks {
     checkCounts()
     checkCalls()
     checkRates()
-    checkSpeed()
+    checkDistances()
     guard fieldProblems.areSound("drivers") else { return }
     let drivers = document.scenario.drivers.reduce(0) { $0 + $1.count }
     let most = 10_000_000
@@ -47,25 +47,6 @@ extension ScenarioChecks {
         "\(grouped(count)) \(noun); at most \(grouped(most)) are possible",
         at: path == "drivers" ? tree.location(of: "drivers") : tree.location(of: "city", "zones"),
         path
-      )
-    }
-  }
-
-  /// The slowest of each factor must leave a speed at which legs end in somebody's lifetime.
-  private mutating func checkSpeed() {
-    guard fieldProblems.areSound("city", "conditions", "weather") else { return }
-    let city = document.scenario.city
-    let zones = city.zones.map(\.speedFactor).min() ?? 1
-    let hours = city.hourlySpeedFactors.min() ?? 1
-    let windows = document.scenario.conditions.map(\.speed).min() ?? 1
-    let rain = min(1, document.scenario.weather.speed)
-    let slowest = city.speedKmh * min(1, zones) * min(1, hours) * min(1, windows) * rain
-    if slowest < 0.01 {
-      report(
-        "speed_kmh and its factors come down to \(JSONValue.number(slowest).compact) km/h;"
-          + " at least 0.01 is needed",
-        at: tree.location(of: "city", "speed_kmh"),
-        "city.speed_kmh"
       )
     }
   }

@@ -135,7 +135,7 @@ struct DistributionKind: FieldKind {
     return KindShape(
       type: "\(constant.shape.type), or distribution",
       unit: unit,
-      bounds: bounds.text,
+      bounds: bounds.text + (unit == "s" ? "; draws are cut to 0 and 1e6" : ""),
       schema: ["anyOf": .array([.object(constant.shape.schema)] + families)],
       hasParts: true
     )

@@ -63,7 +63,8 @@ extension ScenarioTable {
           "until",
           ChoiceKind<Horizon.End>(),
           \.model.end,
-          "End of a run: the horizon, or the last drop-off of the calls made until then"
+          "End of a run: the horizon, or the last drop-off of the calls made until then; calls that nobody"
+            + " can come to any more are open at the end"
         ),
       ]
     )
