@@ -283,12 +283,17 @@ struct RowTests {
   @Test("calls without a destination on record get one as drawn calls do")
   func drawn() throws {
     let folder = try folder(
-      "time,Pickup point\n60,Airport\n",
-      ", coordinates: places, columns: {origin: Pickup point}",
+      "Request id,time,Pickup point\n1,60,Airport\n",
+      ", coordinates: places",
       city: "{zones: [{name: Airport, at_km: [1, 2]}, {name: City, at_km: [5, 5]}]}"
     )
-    #expect(folder.problems()[0].contains("set demand.destinations: drawn"), "\(folder.problems())")
-    let loaded = try folder.load(overrides: ["demand.destinations=drawn"])
+    let problems = folder.problems()
+    try #require(problems.count == 2)
+    #expect(problems[0].contains("set demand.trips.columns.origin: Pickup point"), "\(problems)")
+    #expect(problems[1].contains("set demand.destinations: drawn"), "\(problems)")
+    let loaded = try folder.load(overrides: [
+      "demand.destinations=drawn", "demand.trips.columns.origin=Pickup point",
+    ])
     #expect(loaded.scenario.demand.replay[0].origin == Point(xMetres: 1000, yMetres: 2000))
     #expect(loaded.scenario.demand.destinations == .drawn)
   }

@@ -53,11 +53,14 @@ struct ColumnRole {
       if has(Measure.time.words) { return concerns ? 3 : 2 }
       return concerns && !has(Measure.name.words) ? 1 : 0
     case .name:
-      if isAxis || has(Measure.time.words) || has(Self.amounts) { return 0 }
+      if isAxis || has(Measure.time.words) || has(Self.amounts) || has(Self.numbers) { return 0 }
       if subject == .any { return has(Measure.name.words) ? 1 : 0 }
       return concerns ? has(Measure.name.words) ? 2 : 1 : 0
     }
   }
+
+  /// The number of a request is no place.
+  private static let numbers: Set<String> = ["request", "requested", "call", "trip", "person"]
 
   /// What is counted is neither an instant nor a place.
   private static let amounts: Set<String> = [
