@@ -32,8 +32,9 @@ public enum GridDay {
     Size(name: "XLb", sideKm: 100, vehicles: 8_000, requests: 750_000),
   ]
 
-  /// The scenario of a size and seed: 25 km/h on an L1 grid, nearest idle vehicle, FIFO queue with
-  /// 300 s of patience, 30 s of boarding, run until the last drop-off.
+  /// The scenario of a size and seed: 25 km/h on an L1 grid, nearest idle vehicle and the one with
+  /// the lowest number of equally near ones, FIFO queue with 300 s of patience, 30 s of boarding, run
+  /// until the last drop-off.
   public static func scenario(_ size: Size, seed: UInt64) -> Scenario {
     var draws = CounterDraws(seed: seed)
     let side = size.sideKm * 1000
@@ -44,6 +45,7 @@ public enum GridDay {
     scenario.horizon.end = .lastDropOff
     scenario.riders.patienceS = .constant(300)
     scenario.demand.source = .replay
+    scenario.dispatch.ties = .lowestNumber
     scenario.replayedDrivers.reserveCapacity(size.vehicles)
     for _ in 0..<size.vehicles {
       let x = draws.next() * side

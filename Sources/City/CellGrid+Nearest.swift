@@ -1,32 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension CellGrid {
-  /// The driver nearest to a place: the smallest rank, then the smallest id.
+  /// The driver nearest to a place: the smallest rank, then the first by the rule for ties.
   ///
   /// - Parameters:
   ///   - place: Where from.
   ///   - rankLimit: The largest rank to consider, see ``Metric/rank(ofDistance:)``.
+  ///   - ties: Who goes first of equally near drivers.
   /// - Returns: `nil` if no driver is within the limit.
   /// - Complexity: O(1) on average.
   @inlinable
-  public borrowing func nearest(to place: Point, within rankLimit: Int64 = .max) -> Neighbour? {
+  public borrowing func nearest<Ties: TieOrder>(
+    to place: Point,
+    within rankLimit: Int64 = .max,
+    ties: Ties = LowestNumber()
+  ) -> Neighbour? {
     precondition(place.isIndexable, "a place beyond ±2^30 mm")
     return switch metric {
-    case .manhattan: nearest(to: place, within: rankLimit, by: ManhattanRule.self)
-    case .euclidean: nearest(to: place, within: rankLimit, by: EuclideanRule.self)
+    case .manhattan: nearest(to: place, within: rankLimit, ties, by: ManhattanRule.self)
+    case .euclidean: nearest(to: place, within: rankLimit, ties, by: EuclideanRule.self)
     }
   }
 
   @inlinable
-  borrowing func nearest<Rule: RankRule>(
+  borrowing func nearest<Rule: RankRule, Ties: TieOrder>(
     to place: Point,
     within rankLimit: Int64,
+    _ ties: Ties,
     by rule: Rule.Type
   ) -> Neighbour? {
     let corner = CellGridCorner(near: place, in: layout)
     let (best, isNearest, hasSeenAll) = nearest(around: corner, by: rule)
     if isNearest { return best.rank <= rankLimit ? best.neighbour : nil }
-    return nearest(to: place, within: rankLimit, by: rule, knowing: best, hasSeenAll)
+    return nearest(to: place, within: rankLimit, ties, by: rule, knowing: best, hasSeenAll)
   }
 
   /// The nearest driver if it was not to be had from the four cells at the corner.
@@ -36,9 +42,10 @@ extension CellGrid {
   ///   - hasSeenAll: whether all drivers there were compared.
   @inlinable
   @inline(never)
-  borrowing func nearest<Rule: RankRule>(
+  borrowing func nearest<Rule: RankRule, Ties: TieOrder>(
     to place: Point,
     within rankLimit: Int64,
+    _ ties: Ties,
     by rule: Rule.Type,
     knowing best: CellGridBest,
     _ hasSeenAll: Bool
@@ -51,7 +58,7 @@ extension CellGrid {
     {
       return best.rank <= rankLimit ? best.neighbour : nil
     }
-    var sink = NearestSink(limit: rankLimit)
+    var sink = NearestSink(limit: rankLimit, ties)
     if best.isSomebody && best.rank <= rankLimit {
       let neighbour = best.neighbour
       sink.take(neighbour.rank, neighbour.id, neighbour.point)
@@ -68,16 +75,18 @@ extension CellGrid {
   /// - Parameters:
   ///   - place: Where from.
   ///   - rankLimit: The largest rank to consider, see ``Metric/rank(ofDistance:)``.
-  ///   - condition: Asked only of drivers nearer than the best so far.
+  ///   - ties: Who goes first of equally near drivers.
+  ///   - condition: Asked only of drivers who go before the best so far.
   /// - Returns: `nil` if no such driver is within the limit.
   /// - Complexity: O(1/share of drivers that satisfy the condition) on average.
   @inlinable
-  public borrowing func nearest(
+  public borrowing func nearest<Ties: TieOrder>(
     to place: Point,
     within rankLimit: Int64 = .max,
+    ties: Ties = LowestNumber(),
     where condition: (_ id: Int32) -> Bool
   ) -> Neighbour? {
-    var sink = NearestSink(limit: rankLimit)
+    var sink = NearestSink(limit: rankLimit, ties)
     search(around: place, where: condition, into: &sink)
     return sink.neighbour
   }
@@ -86,13 +95,16 @@ extension CellGrid {
 /// Keeps the nearest driver.
 @frozen
 @usableFromInline
-struct NearestSink: CellGridSink {
+struct NearestSink<Ties: TieOrder>: CellGridSink {
+  @usableFromInline let ties: Ties
   @usableFromInline var bound: Int64
+  /// Beyond all ids while there is nobody.
   @usableFromInline var id: Int64
   @usableFromInline var point: Point
 
   @inlinable
-  init(limit: Int64) {
+  init(limit: Int64, _ ties: Ties) {
+    self.ties = ties
     bound = limit
     id = .max
     point = Point(x: 0, y: 0)
@@ -100,7 +112,8 @@ struct NearestSink: CellGridSink {
 
   @inlinable
   func wants(_ rank: Int64, _ id: Int32) -> Bool {
-    rank < bound || Int64(id) < self.id
+    rank < bound || self.id == .max
+      || ties.comes(id, before: Int32(truncatingIfNeeded: self.id))
   }
 
   @inlinable

@@ -48,7 +48,7 @@ extension CellGrid {
   /// Walks rings of cells around the four at a corner, each as four independent sides, until no
   /// side can hold a driver within the bound.
   ///
-  /// The bound is inclusive, so that a driver as far as the best but with a smaller id is seen.
+  /// The bound is inclusive, so that a driver as far as the best, whom a rule for ties may prefer, is seen.
   @inlinable
   func search<Rule: RankRule, Sink: CellGridSink>(
     beyond corner: CellGridCorner,

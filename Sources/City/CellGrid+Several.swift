@@ -7,27 +7,38 @@ extension CellGrid {
   ///   - k: How many at most.
   ///   - place: Where from.
   ///   - rankLimit: The largest rank to consider, see ``Metric/rank(ofDistance:)``.
-  ///   - condition: Asked only of drivers nearer than the `k` best so far.
+  ///   - ties: Who goes first of equally near drivers.
+  ///   - condition: Asked only of drivers who go before the `k` best so far.
   ///   - result: Receives the drivers in place of what it held; reuse it to save allocations.
   /// - Complexity: O(k²) at worst and O(k) in practice for small `k`.
   @inlinable
-  public borrowing func nearest(
+  public borrowing func nearest<Ties: TieOrder>(
     _ k: Int,
     to place: Point,
     within rankLimit: Int64 = .max,
+    ties: Ties = LowestNumber(),
     where condition: (_ id: Int32) -> Bool = { _ in true },
     into result: inout [Neighbour]
   ) {
-    nearest(k, to: place, after: nil, within: rankLimit, where: condition, into: &result)
+    nearest(
+      k,
+      to: place,
+      after: nil,
+      within: rankLimit,
+      ties: ties,
+      where: condition,
+      into: &result
+    )
   }
 
-  /// The same among the drivers that come after a neighbour in the order of answers.
+  /// The same among the drivers that come after a neighbour in the order of rank and number.
   @inlinable
-  borrowing func nearest(
+  borrowing func nearest<Ties: TieOrder>(
     _ k: Int,
     to place: Point,
     after last: Neighbour?,
     within rankLimit: Int64,
+    ties: Ties = LowestNumber(),
     where condition: (_ id: Int32) -> Bool,
     into result: inout [Neighbour]
   ) {
@@ -38,7 +49,7 @@ extension CellGrid {
     result.append(contentsOf: repeatElement(blank, count: capacity))
     let found = result.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return 0 }
-      var sink = SeveralSink(base, capacity, after: last, limit: rankLimit)
+      var sink = SeveralSink(base, capacity, after: last, limit: rankLimit, ties)
       search(around: place, where: condition, into: &sink)
       return sink.count
     }
@@ -71,13 +82,15 @@ extension CellGrid {
   /// - Parameters:
   ///   - rankLimit: The largest rank to consider, see ``Metric/rank(ofDistance:)``.
   ///   - place: Where from.
+  ///   - ties: Who goes first of equally near drivers.
   ///   - condition: Asked once of each driver within the limit.
   ///   - result: Receives the drivers in place of what it held; reuse it to save allocations.
   /// - Complexity: O(found · log(found)), and O(cells within the limit / 56) where it is empty.
   @inlinable
-  public borrowing func all(
+  public borrowing func all<Ties: TieOrder>(
     within rankLimit: Int64,
     of place: Point,
+    ties: Ties = LowestNumber(),
     where condition: (_ id: Int32) -> Bool = { _ in true },
     into result: inout [Neighbour]
   ) {
@@ -85,7 +98,7 @@ extension CellGrid {
     var sink = EveryoneSink(bound: rankLimit, found: [])
     swap(&sink.found, &result)
     search(around: place, where: condition, into: &sink)
-    sink.found.sort()
+    sink.found.sort { ties.comes($0, before: $1) }
     swap(&sink.found, &result)
   }
 }
@@ -93,7 +106,7 @@ extension CellGrid {
 /// Keeps the nearest few in order.
 @frozen
 @usableFromInline
-struct SeveralSink: CellGridSink {
+struct SeveralSink<Ties: TieOrder>: CellGridSink {
   @usableFromInline let neighbours: UnsafeMutablePointer<Neighbour>
   @usableFromInline let capacity: Int
   @usableFromInline var count: Int
@@ -101,19 +114,23 @@ struct SeveralSink: CellGridSink {
   /// Only drivers after this (rank, id) are wanted.
   @usableFromInline let lastRank: Int64
   @usableFromInline let lastID: Int32
+  @usableFromInline let ties: Ties
 
   /// - Parameters:
   ///   - neighbours: Initialised room for the answers.
   ///   - capacity: How many there is room for, at least one.
   ///   - last: Where to begin.
   ///   - limit: The largest rank to consider.
+  ///   - ties: Who goes first of equally near drivers.
   @inlinable
   init(
     _ neighbours: UnsafeMutablePointer<Neighbour>,
     _ capacity: Int,
     after last: Neighbour?,
-    limit: Int64
+    limit: Int64,
+    _ ties: Ties
   ) {
+    self.ties = ties
     self.neighbours = neighbours
     self.capacity = capacity
     count = 0
@@ -125,7 +142,8 @@ struct SeveralSink: CellGridSink {
   @inlinable
   func wants(_ rank: Int64, _ id: Int32) -> Bool {
     if rank <= lastRank && (rank < lastRank || id <= lastID) { return false }
-    return count < capacity || rank < bound || id < neighbours[capacity &- 1].id
+    return count < capacity || rank < bound
+      || ties.comes(id, before: neighbours[capacity &- 1].id)
   }
 
   @inlinable
@@ -133,7 +151,7 @@ struct SeveralSink: CellGridSink {
     let new = Neighbour(id: id, rank: rank, point: point)
     if count < capacity { count &+= 1 }
     var gap = count &- 1
-    while gap > 0 && new < neighbours[gap &- 1] {
+    while gap > 0 && ties.comes(new, before: neighbours[gap &- 1]) {
       neighbours[gap] = neighbours[gap &- 1]
       gap &-= 1
     }

@@ -5,8 +5,9 @@
 /// A uniform grid of cells of up to five drivers each in a cache line, with a bitmap of the
 /// occupied ones, that adapts its cell width to how many drivers there are. A crowded cell is cut
 /// into 4, 16 or 64 parts, so that drivers in clusters are found as fast as others. Every answer is
-/// the exact minimum of (rank, id), see ``Neighbour``, whatever the history of the index: two
-/// indexes that hold the same drivers answer alike.
+/// the exact minimum of (rank, key, id), whatever the history of the index: two indexes that hold the
+/// same drivers answer alike. The key is asked for only of equally near drivers, see ``TieOrder``;
+/// without a rule for ties the smaller id goes first.
 ///
 /// The index keeps no table by driver. Whoever holds it knows where each driver is and says so
 /// when moving or removing one, which saves two cache misses per update. An id may be any number

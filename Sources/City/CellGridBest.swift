@@ -72,7 +72,7 @@ struct CellGridBest {
     @inlinable get { first[0] != CellGridBlock.nowhere }
   }
 
-  /// Whether several are as near as he is, so that their ids must decide.
+  /// Whether several are as near as he is, so that the rule for ties must decide.
   @usableFromInline var isTie: Bool {
     @inlinable get { first != last }
   }

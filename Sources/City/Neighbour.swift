@@ -20,8 +20,8 @@ public struct Neighbour: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension Neighbour: Comparable {
-  /// Nearer first, then the smaller id: the order of every answer of ``CellGrid``, so that an
-  /// answer never depends on the order in which drivers arrived.
+  /// Nearer first, then the smaller id: the order of every answer of ``CellGrid`` that is given no
+  /// ``TieOrder`` of its own, so that an answer never depends on the order in which drivers arrived.
   @inlinable
   public static func < (a: Neighbour, b: Neighbour) -> Bool {
     a.rank < b.rank || (a.rank == b.rank && a.id < b.id)

@@ -53,6 +53,9 @@ public struct CallRecord: Sendable, Equatable, BitwiseCopyable {
   public var closed: SimTime
   /// Street distance from the driver at match to the origin, in millimetres; 0 when not matched.
   public var pickupDistance: Int32
+  /// Time the way to the rider was to take when the driver was matched, in milliseconds, rounded
+  /// down; 0 when not matched.
+  public var plannedPickup: UInt32
   /// Street distance from origin to destination, in millimetres.
   public var tripDistance: Int32
   /// The fare, in KRW, of which a promotion may have paid a part; 0 unless completed.
@@ -73,84 +76,8 @@ public struct CallRecord: Sendable, Equatable, BitwiseCopyable {
     boarded = .never
     closed = .never
     pickupDistance = 0
+    plannedPickup = 0
     fare = 0
-  }
-}
-
-/// One shift of one driver: what the world says of a driver's side, kept by the driver's own
-/// logbook and never derived from calls, so that the two sides can be held against each other.
-///
-/// Times and distances are those inside the measured window. Phase 1 is online and free, phase 2
-/// from match to boarding or to the end of a wait for nobody, phase 3 from boarding to drop-off,
-/// phase 4 on the way back from a drop-off. Time at work for others is none of them.
-@frozen
-public struct ShiftRecord: Sendable, Equatable, BitwiseCopyable {
-  /// The driver.
-  public var driver: Int32
-  /// Index into the scenario's cohorts; replayed drivers follow as one more cohort.
-  public var cohort: UInt16
-  /// When the driver came online, or the start of the measured window if later.
-  public var started: SimTime
-  /// When the driver went offline, or the end of the run if earlier.
-  public var ended: SimTime
-  /// Time in phase 1.
-  public var free: SimTime
-  /// Time in phase 2.
-  public var pickup: SimTime
-  /// Time in phase 3.
-  public var occupied: SimTime
-  /// Time in phase 4.
-  public var returning: SimTime
-  /// Time at work for other apps.
-  public var elsewhere: SimTime
-  /// Millimetres driven in phase 1.
-  public var freeDistance: Int64
-  /// Millimetres driven in phase 2.
-  public var pickupDistance: Int64
-  /// Millimetres driven in phase 3.
-  public var occupiedDistance: Int64
-  /// Millimetres on foot or kick-board, in phases 1, 2 and 4 and to other apps' customers; 0 for
-  /// drivers who come by car.
-  public var walkedDistance: Int64
-  /// Trips completed.
-  public var trips: Int32
-  /// Trips completed for other apps.
-  public var otherTrips: Int32
-  /// Payments of the riders of those trips, in KRW.
-  public var payments: Int64
-  /// Part of the payments that reached the driver, in KRW.
-  public var gross: Int64
-  /// Driver's own costs: fuel, lease, fees and the way back, in KRW.
-  public var costs: Int64
-  /// Part of the costs that buses and shared taxis of phase 4 took, but from other apps' trips, in
-  /// KRW.
-  public var returnCosts: Int64
-  /// What reached the driver from other apps, less the ways back from their trips, in KRW.
-  public var otherGross: Int64
-
-  /// Makes the record of a shift that has just started.
-  @inlinable
-  public init(driver: Int32, cohort: UInt16, started: SimTime) {
-    self.driver = driver
-    self.cohort = cohort
-    self.started = started
-    ended = .never
-    free = .zero
-    pickup = .zero
-    occupied = .zero
-    returning = .zero
-    elsewhere = .zero
-    freeDistance = 0
-    pickupDistance = 0
-    occupiedDistance = 0
-    walkedDistance = 0
-    trips = 0
-    otherTrips = 0
-    payments = 0
-    gross = 0
-    costs = 0
-    returnCosts = 0
-    otherGross = 0
   }
 }
 
@@ -171,7 +98,8 @@ public enum OfferAnswer: UInt8, Sendable, CaseIterable {
   case withdrawn
 }
 
-/// One call shown to one driver (콜카드), from the showing to the answer.
+/// One call shown to one driver, on a card of its own (콜카드) or in a list, from the showing to the
+/// answer.
 @frozen
 public struct OfferRecord: Sendable, Equatable, BitwiseCopyable {
   /// The call.
@@ -184,6 +112,8 @@ public struct OfferRecord: Sendable, Equatable, BitwiseCopyable {
   public var ended: SimTime
   /// How it ended.
   public var answer: OfferAnswer
+  /// Whether the driver came upon it in a list (콜 리스트) instead of getting a card.
+  public var isGlance: Bool
 
   /// Makes a record.
   @inlinable
@@ -192,12 +122,14 @@ public struct OfferRecord: Sendable, Equatable, BitwiseCopyable {
     driver: Int32,
     shown: SimTime,
     ended: SimTime,
-    answer: OfferAnswer
+    answer: OfferAnswer,
+    isGlance: Bool = false
   ) {
     self.call = call
     self.driver = driver
     self.shown = shown
     self.ended = ended
     self.answer = answer
+    self.isGlance = isGlance
   }
 }

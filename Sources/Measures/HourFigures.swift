@@ -8,39 +8,46 @@ public struct HourFigures: Sendable, Equatable, Codable {
   public var clock: Double
   /// Calls submitted in the hour, per day.
   public var callsPerDay: Double
-  /// Completed calls as a share of those closed; nil when none was closed.
-  public var completionRate: Double?
-  /// Mean wait from submission to boarding of the completed calls, in seconds; nil without any.
-  public var waitTotal: Double?
-  /// Mean number of drivers on a shift, those at work for other apps among them.
+  /// Completed calls of those closed.
+  public var completion: Quotient
+  /// Wait from submission to boarding, in seconds, over the completed calls.
+  public var wait: Quotient
+  /// Mean number of drivers online, in phases 1 to 4.
   public var driversOnline: Double
-  /// Time with a passenger on board as a share of time on a shift; nil when nobody was on one.
-  public var utilization: Double?
+  /// Hours with a passenger on board of those in phases 1 to 3.
+  public var use: Quotient
 
   /// Names in files: those of the key figures that say the same of whole days.
   private enum CodingKeys: String, CodingKey {
     case clock
     case callsPerDay
-    case completionRate = "completionRateCall"
-    case waitTotal
+    case completion = "completionRateCall"
+    case wait = "waitTotal"
     case driversOnline
-    case utilization = "utilizationTime"
+    case use = "utilizationTime"
   }
 
   /// Makes the figures of one hour.
   public init(
     clock: Double,
     callsPerDay: Double,
-    completionRate: Double?,
-    waitTotal: Double?,
+    completion: Quotient,
+    wait: Quotient,
     driversOnline: Double,
-    utilization: Double?
+    use: Quotient
   ) {
     self.clock = clock
     self.callsPerDay = callsPerDay
-    self.completionRate = completionRate
-    self.waitTotal = waitTotal
+    self.completion = completion
+    self.wait = wait
     self.driversOnline = driversOnline
-    self.utilization = utilization
+    self.use = use
   }
+
+  /// Completed calls as a share of those closed; nil when none was closed.
+  public var completionRate: Double? { completion.value }
+  /// Mean wait from submission to boarding of the completed calls, in seconds; nil without any.
+  public var waitTotal: Double? { wait.value }
+  /// Time with a passenger on board as a share of time on a shift; nil when nobody was on one.
+  public var utilization: Double? { use.value }
 }

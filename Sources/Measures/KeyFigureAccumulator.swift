@@ -5,23 +5,25 @@ import Market
 /// Turns one replication's records into its key figures.
 ///
 /// Records come in batches of any size; how they are split makes no difference. Memory is fixed
-/// but for 16 bytes per driver, 8 more where driving costs and 8 more in a market with offers: about
-/// 450 kB of counts for percentiles and 96 bytes per hour of the window.
+/// but for 24 bytes per driver, 8 more where driving costs, 16 more where there is other work and 8
+/// more in a market with offers: about 450 kB of counts for percentiles, once there are more than a few
+/// hundred calls, and 130 bytes per hour of the window.
 public struct KeyFigureAccumulator: Sendable {
   private let window: Range<SimTime>
   private let days: Int
   private let serviceDayStart: Double
-  private let registeredDrivers: Int
+  private let registeredDrivers: Double
 
   private var callDigest = Digest()
   private var shiftDigest = Digest()
   private var offerDigest = Digest()
+  private var stretchDigest = Digest()
   private var calls = CallSums()
   private var spread = SpreadOfCalls()
   private var hours: HourTally
   private var zones: ZoneTally
   private var shifts = ShiftSums()
-  private var earnings = EarningsByDriver()
+  private var earnings: EarningsByDriver
   private var offers = OfferSums()
   private var money: MoneySums
   private var funnel: FunnelCounts?
@@ -29,11 +31,12 @@ public struct KeyFigureAccumulator: Sendable {
   /// Makes an empty accumulator.
   ///
   /// - Parameters:
-  ///   - window: Measured time, at most some years; a call counts when it was submitted inside.
+  ///   - window: Measured time, at most some years; what counts is ``KeyFigure/Window``.
   ///   - days: Measured service days, at least 1.
   ///   - serviceDayStart: Clock time of the window's start, in hours after midnight.
   ///   - zones: Number of zones; a call of a zone beyond counts in no zone.
-  ///   - registeredDrivers: Drivers registered, whether they ever work or not; 0 if unknown.
+  ///   - registeredDrivers: Drivers registered, whether they ever work or not, mean over the window;
+  ///     0 if unknown.
   ///   - revenue: How fares are divided, from each instant on, the first from the start; empty if
   ///     unknown, and then no figure of the platform's money has a value.
   public init(
@@ -41,7 +44,7 @@ public struct KeyFigureAccumulator: Sendable {
     days: Int,
     serviceDayStart: Double,
     zones: Int,
-    registeredDrivers: Int = 0,
+    registeredDrivers: Double = 0,
     revenue: [(from: SimTime, rates: RevenueRates)] = []
   ) {
     self.window = window
@@ -50,6 +53,7 @@ public struct KeyFigureAccumulator: Sendable {
     self.registeredDrivers = registeredDrivers
     money = MoneySums(rates: revenue)
     hours = HourTally(window: window)
+    earnings = EarningsByDriver(since: window.lowerBound)
     self.zones = ZoneTally(zones: zones)
   }
 
@@ -65,7 +69,7 @@ public struct KeyFigureAccumulator: Sendable {
       hours.add(trips: run)
       money.add(run, in: window)
       if isMeasured {
-        calls.add(run)
+        calls.add(run, until: window.upperBound)
         spread.add(run)
         hours.add(run)
         zones.add(run)
@@ -88,7 +92,7 @@ public struct KeyFigureAccumulator: Sendable {
     shiftDigest.add(batch)
     shifts.add(batch, since: window.lowerBound)
     hours.add(batch)
-    earnings.add(batch, since: window.lowerBound)
+    earnings.add(batch)
   }
 
   /// Adds shifts, in the order the world ended them.
@@ -108,6 +112,25 @@ public struct KeyFigureAccumulator: Sendable {
   public mutating func add(offers batch: [OfferRecord]) {
     if batch.isEmpty { return }
     batch.withUnsafeBufferPointer { add(offers: $0) }
+  }
+
+  /// Adds stretches, in the order in which they ended: all of them, those of the warm-up too.
+  ///
+  /// - Complexity: O(batch).
+  public mutating func add(stretches batch: [StretchRecord]) {
+    if batch.isEmpty { return }
+    batch.withUnsafeBufferPointer {
+      stretchDigest.add($0)
+      hours.add($0)
+    }
+  }
+
+  /// Adds what a world has said since its records were last cleared.
+  public mutating func add(_ records: Records) {
+    add(calls: records.calls)
+    add(shifts: records.shifts)
+    add(offers: records.offers)
+    add(stretches: records.stretches)
   }
 
   /// States how many people passed the funnel's steps, once, when the run is over.
@@ -130,8 +153,7 @@ public struct KeyFigureAccumulator: Sendable {
       money: money,
       funnel: funnel,
       registeredDrivers: registeredDrivers,
-      activeDrivers: earnings.active,
-      onlineInWindow: hours.onlineInWindow - shifts.elsewhere,
+      vehicleDays: earnings.vehicleDays,
       perHour: earnings.perHour()
     )
     let readings = Formula.all.map { $0.evaluate(totals) }
@@ -139,8 +161,10 @@ public struct KeyFigureAccumulator: Sendable {
     digest.combine(shiftDigest)
     // A market without offers has the digest it had before there were any.
     if offers.records > 0 { digest.combine(offerDigest) }
-    return ReplicationFigures(
+    if hours.stretches.contains(where: { $0 != 0 }) { digest.combine(stretchDigest) }
+    var figures = ReplicationFigures(
       values: readings.map(\.value),
+      numerators: readings.map(\.numerator),
       denominators: readings.map(\.denominator),
       hourly: hours.figures(days: days, serviceDayStart: serviceDayStart),
       digest: digest.value,
@@ -149,8 +173,12 @@ public struct KeyFigureAccumulator: Sendable {
         shifts: shifts,
         offers: offers,
         money: money,
+        stretches: hours.stretches,
         submitted: hours.submitted
       )
     )
+    // A single zone is the whole market.
+    if zones.count > 1 { figures.zones = zones.figures(days: Double(days)) }
+    return figures
   }
 }

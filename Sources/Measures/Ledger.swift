@@ -31,8 +31,8 @@ public struct Ledger: Sendable, Equatable, Codable {
   public var answers = [Int64](repeating: 0, count: OfferAnswer.allCases.count)
   /// Offers that ended before they were shown, or never.
   public var disorderedOffers: Int64 = 0
-  /// Trips that ended after the window's start, as the riders' side counts them; with a warm-up
-  /// some were submitted before it.
+  /// Trips that ended inside the window, as the riders' side counts them; with a warm-up some were
+  /// submitted before it.
   public var tripsByRiders: Int64 = 0
   /// Payments of those trips, in KRW.
   public var paymentsByRiders: Int64 = 0
@@ -45,14 +45,18 @@ public struct Ledger: Sendable, Equatable, Codable {
   public var grossByRiders: Int64?
   /// What reached the drivers, as their logbooks count it, in KRW.
   public var grossByDrivers: Int64 = 0
-  /// Time online, without that at other apps, in microseconds.
-  public var online: Int64 = 0
-  /// Time in phases 1 to 4 together, in microseconds.
+  /// Time on shift, in microseconds.
+  public var onShift: Int64 = 0
+  /// Time in phases 1 to 4 and in other stretches together, in microseconds.
   public var phases: Int64 = 0
-  /// Shifts whose phases do not sum to their time online.
+  /// Shifts whose phases and stretches do not sum to their length.
   public var shiftsOutOfPhase: Int64 = 0
-  /// Shifts of which more reached the driver than was paid, or less than nothing, or whose ways
-  /// back cost more than the shift.
+  /// Time in stretches one by one, in microseconds, indexed by `Stretch.rawValue`.
+  public var stretches = [Int64](repeating: 0, count: Stretch.allCases.count)
+  /// Time in stretches as the shifts sum it up, in microseconds, indexed by `Stretch.rawValue`.
+  public var stretchesOfShifts = [Int64](repeating: 0, count: Stretch.allCases.count)
+  /// Shifts of which more reached the driver than was paid, or less than nothing, or of which a part
+  /// cost more than the whole.
   public var shiftsOutOfMoney: Int64 = 0
 
   /// Makes an empty ledger.
@@ -63,6 +67,7 @@ public struct Ledger: Sendable, Equatable, Codable {
     shifts: ShiftSums,
     offers: OfferSums,
     money: MoneySums,
+    stretches: [Int64],
     submitted: Int64
   ) {
     self.submitted = submitted
@@ -79,14 +84,16 @@ public struct Ledger: Sendable, Equatable, Codable {
     self.offers = offers.records
     answers = offers.answers
     disorderedOffers = offers.disordered
-    tripsByRiders = calls.completed + calls.completedOutside
-    paymentsByRiders = calls.fares &+ calls.faresOutside
+    tripsByRiders = calls.tripsInWindow
+    paymentsByRiders = calls.faresInWindow
     tripsByDrivers = shifts.trips
     paymentsByDrivers = shifts.payments
     grossByRiders = money.isKnown ? money.drivers : nil
     grossByDrivers = shifts.gross
-    online = shifts.online
-    phases = shifts.free &+ shifts.pickup &+ shifts.occupied &+ shifts.returning
+    onShift = shifts.whole
+    phases = shifts.online &+ shifts.commuting &+ shifts.elsewhere &+ shifts.otherReturning
+    self.stretches = stretches
+    stretchesOfShifts = Stretch.allCases.map { shifts.time(in: $0) }
     shiftsOutOfPhase = shifts.outOfPhase
     shiftsOutOfMoney = shifts.outOfMoney
   }
@@ -127,14 +134,19 @@ public struct Ledger: Sendable, Equatable, Codable {
     }
     if shiftsOutOfPhase != 0 {
       found.append(
-        "\(shiftsOutOfPhase) shifts whose phases do not sum to their time online "
-          + "(\(phases) of \(online) µs in all)"
+        "\(shiftsOutOfPhase) shifts whose phases do not sum to their length "
+          + "(\(phases) of \(onShift) µs in all)"
+      )
+    }
+    if stretches != stretchesOfShifts {
+      found.append(
+        "ways and other jobs took \(stretches) µs one by one, but \(stretchesOfShifts) µs by shifts"
       )
     }
     if shiftsOutOfMoney != 0 {
       found.append(
-        "\(shiftsOutOfMoney) shifts whose gross is not between 0 and the payments, or whose ways "
-          + "back cost more than the shift"
+        "\(shiftsOutOfMoney) shifts whose gross is not between 0 and the payments, or of whose "
+          + "costs a part is above the whole"
       )
     }
     return found

@@ -4,11 +4,18 @@
 public struct ReplicationFigures: Sendable, Equatable, Codable {
   /// Values aligned with ``KeyFigure/dictionary``; nil where nothing was counted.
   public var values: [Double?]
+  /// What was counted, aligned with ``KeyFigure/dictionary``: the value times its denominator.
+  ///
+  /// Nil where the value is no quotient or there is nothing to count; 0 over 0 is a quotient without
+  /// a value.
+  public var numerators: [Double?]
   /// How much each value was counted over, aligned with ``KeyFigure/dictionary``, in the terms of
   /// ``KeyFigure/denominator``.
   public var denominators: [Double]
   /// The 24 clock hours, in service-day order.
   public var hourly: [HourFigures]
+  /// The zones of origin, in the scenario's order; empty where there is only one.
+  public var zones: [ZoneFigures] = []
   /// Fingerprint of every record in order, inside the window or not.
   public var digest: UInt64
   /// Whole numbers that must agree with one another.
@@ -17,14 +24,19 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   public var services: [ServiceFigures] = []
 
   /// Makes a row; ``KeyFigureAccumulator/finish()`` is the usual way to get one.
+  ///
+  /// Without numerators, each is the value times its denominator.
   public init(
     values: [Double?],
+    numerators: [Double?]? = nil,
     denominators: [Double],
     hourly: [HourFigures],
     digest: UInt64,
     ledger: Ledger
   ) {
     self.values = values
+    self.numerators =
+      numerators ?? zip(values, denominators).map { value, over in value.map { $0 * over } }
     self.denominators = denominators
     self.hourly = hourly
     self.digest = digest
@@ -35,6 +47,19 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   public subscript(id: String) -> Double? {
     guard let position = KeyFigure.position(of: id), position < values.count else { return nil }
     return values[position]
+  }
+
+  /// What was counted for a key figure and over how much; nil when it is no quotient, when there is
+  /// nothing to count, or when the id is unknown.
+  public func quotient(of id: String) -> Quotient? {
+    guard let over = denominator(of: id) else { return nil }
+    return numerator(of: id).map { Quotient($0, over: over) }
+  }
+
+  /// What was counted for a key figure; nil when it is no quotient or the id is unknown.
+  public func numerator(of id: String) -> Double? {
+    guard let position = KeyFigure.position(of: id), position < numerators.count else { return nil }
+    return numerators[position]
   }
 
   /// What a key figure was counted over; nil when the id is unknown.

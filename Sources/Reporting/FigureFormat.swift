@@ -44,10 +44,17 @@ struct FigureFormat {
     value.map(text) ?? NumberFormat.missing
   }
 
-  /// "[low, high]"; a dash for none.
+  /// "[low, high]"; where there is none, why, or a dash.
   func interval(_ estimate: Estimate?) -> String {
-    guard let low = estimate?.low, let high = estimate?.high else { return NumberFormat.missing }
+    guard let low = estimate?.low, let high = estimate?.high else {
+      return estimate?.note.map(Self.reason) ?? NumberFormat.missing
+    }
     return "[\(text(low)), \(text(high))]"
+  }
+
+  /// Why there is no interval; of a single replication it is said once, below the table.
+  private static func reason(_ note: EstimateNote) -> String {
+    note == .single ? NumberFormat.missing : note.description
   }
 
   /// About four digits that matter.

@@ -5,8 +5,8 @@ import Measures
 public enum FigureTable {
   /// The table: title, mean, 95 % interval, unit and what the figure was counted over.
   ///
-  /// Lines end in a line break. A figure that has no value in some replications says how many it
-  /// is a mean of.
+  /// Lines end in a line break. A figure that has no value in some replications says how many have
+  /// one; a share of few things, of how many in all; and where no interval can be had, why.
   ///
   /// A row is left out when it has no value in any replication or, by ``KeyFigure/shown``, tells of
   /// a behaviour that no replication had; JSON and CSV have every figure. Targets, if there are any,
@@ -49,8 +49,7 @@ public enum FigureTable {
     guard let estimate = row.estimate else { return false }
     return switch row.figure.shown {
     case .always: true
-    // Equal values have exactly their mean and no spread.
-    case .unlessZero: estimate.mean != 0 || estimate.standardDeviation ?? 0 != 0
+    case .unlessZero: !row.isZero
     case .unlessSame(let other): estimate != summary[other]?.estimate
     }
   }
@@ -73,7 +72,12 @@ public enum FigureTable {
       \(figure.id): \(figure.title)
         \(figure.definition)
         unit: \(figure.unit.rawValue)
+        kind: \(figure.kind.name)
+        interval: \(figure.kind.interval)
+        counted: \(figure.numerator)
         counted over: \(figure.denominator)
+        window: \(figure.window.rule)
+        scope: \(figure.scope.words)
         \(wish)
         \(shown)
       """
@@ -92,19 +96,27 @@ public enum FigureTable {
   private static func cells(_ row: FigureSummary, in summary: StudySummary) -> [String] {
     let replications = summary.replications
     let format = FigureFormat(row.figure, mean: row.estimate?.mean)
-    let count = row.estimate?.n ?? 0
-    let isPartial = count > 0 && count < replications
-    let partly = isPartial ? " (\(count) of \(replications) replications)" : ""
+    let estimate = row.estimate
     let open = row.figure.isSuccessOfClosed ? summary.openShare : nil
     let without = open.map { "; without the \(NumberFormat.percent($0)) still open" } ?? ""
     let decimals = row.denominator < 100 && row.denominator != row.denominator.rounded() ? 1 : 0
     let denominator = NumberFormat.fixed(row.denominator, decimals: decimals)
+    var remarks: [String] = []
+    if let count = estimate?.n, count > 0, count < replications {
+      remarks.append("\(count) of \(replications) replications")
+    }
+    // Below that an interval is wide, and a mean per replication hides why.
+    if row.figure.kind == .countedShare, replications > 1, row.total < 100 {
+      remarks.append("\(NumberFormat.fixed(row.total)) in all")
+    }
+    if let note = estimate?.note, estimate?.low != nil { remarks.append("note: \(note)") }
+    let remark = remarks.isEmpty ? "" : " (\(remarks.joined(separator: "; ")))"
     return [
       row.figure.title,
-      format(row.estimate?.mean),
-      format.interval(row.estimate),
+      format(estimate?.mean),
+      format.interval(estimate),
       format.unit,
-      "\(denominator) \(row.figure.denominator)\(without)\(partly)",
+      "\(denominator) \(row.figure.denominator)\(without)\(remark)",
     ]
   }
 }

@@ -45,6 +45,7 @@ public enum RunReport {
       text += "\n" + style.dim("One replication has no interval; ask for more with -n.")
     }
     for remark in outcome.remarks { text += "\n" + style.dim("Note: \(remark).") }
+    for caveat in request.loaded.caveats { text += "\nnote: \(caveat)" }
     text += "\nrepeat exactly: \(request.repeatCommand)   (digest \(outcome.digest))\n"
     return text
   }

@@ -7,6 +7,8 @@ struct ReplicationFile: Codable {
   /// One key figure.
   struct Entry: Codable {
     var value: Double?
+    /// Absent where the value is no quotient.
+    var numerator: Double?
     var denominator: Double
   }
 
@@ -14,6 +16,8 @@ struct ReplicationFile: Codable {
   struct Content: Codable {
     var kpis: [String: Entry]
     var byHour: [HourFigures]
+    /// Absent when the scenario has no zones.
+    var byZone: [ZoneFigures]?
     var ledger: Ledger
     /// In hexadecimal: many readers of JSON keep only 53 bits of a number.
     var digest: String
@@ -25,10 +29,12 @@ struct ReplicationFile: Codable {
       for (position, figure) in KeyFigure.dictionary.enumerated() {
         kpis[figure.id] = Entry(
           value: figures.values[position].flatMap(finite),
+          numerator: figures.numerators[position].flatMap(finite),
           denominator: figures.denominators[position]
         )
       }
       byHour = figures.hourly
+      byZone = figures.zones.isEmpty ? nil : figures.zones
       ledger = figures.ledger
       digest = String(figures.digest, radix: 16)
       services = figures.services.isEmpty ? nil : figures.services.map(Service.init)
@@ -43,11 +49,13 @@ struct ReplicationFile: Codable {
       else { return nil }
       var figures = ReplicationFigures(
         values: entries.map(\.value),
+        numerators: entries.map(\.numerator),
         denominators: entries.map(\.denominator),
         hourly: byHour,
         digest: digest,
         ledger: ledger
       )
+      figures.zones = byZone ?? []
       figures.services = services.compactMap { $0 }
       return figures
     }
@@ -70,7 +78,7 @@ struct ReplicationFile: Codable {
     }
   }
 
-  static let schema = "flagfall.replication/1"
+  static let schema = "flagfall.replication/2"
 
   var schema: String
   var scenarioDigest: String

@@ -17,10 +17,7 @@ extension ReplicationRunner {
     while !isOver {
       isOver = !city.advance()
       for service in tallies.indices {
-        let records = city.records(of: service)
-        tallies[service].add(calls: records.calls)
-        tallies[service].add(shifts: records.shifts)
-        tallies[service].add(offers: records.offers)
+        tallies[service].add(city.records(of: service))
       }
       city.clearRecords()
       if !isOver, cancellation.isCancelled { return nil }

@@ -60,9 +60,7 @@ public struct ReplicationRunner: Sendable {
     var reported = 0
     while !isOver {
       isOver = !world.advance()
-      figures.add(calls: world.records.calls)
-      figures.add(shifts: world.records.shifts)
-      figures.add(offers: world.records.offers)
+      figures.add(world.records)
       world.clearRecords()
       if !isOver, cancellation.isCancelled { return nil }
       let share = work.share(at: world.clock)
@@ -83,7 +81,7 @@ extension KeyFigureAccumulator {
       days: scenario.horizon.days,
       serviceDayStart: scenario.horizon.serviceDayStart,
       zones: max(1, scenario.city.zones.count),
-      registeredDrivers: scenario.drivers.reduce(scenario.replayedDrivers.count) { $0 + $1.count },
+      registeredDrivers: plan.registeredDrivers,
       revenue: plan.revenueRates
     )
   }

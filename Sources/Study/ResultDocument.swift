@@ -63,18 +63,21 @@ public struct ResultDocument: Encodable, Sendable {
     notes = request.loaded.notes + outcome.remarks + outcome.violations
   }
 
-  /// A mean with its 95 % interval; `low` and `high` are absent for a single value.
+  /// A mean with its 95 % interval; where `low` and `high` are absent, `note` says why.
   struct Interval: Encodable, Sendable {
     var mean: Double?
     var low: Double?
     var high: Double?
     var n: Int
+    /// Why there is no interval, or what to beware of.
+    var note: String?
 
     init(_ estimate: Estimate?) {
       mean = estimate.flatMap { finite($0.mean) }
       low = estimate?.low.flatMap(finite)
       high = estimate?.high.flatMap(finite)
       n = estimate?.n ?? 0
+      note = estimate?.note?.description
     }
 
     enum CodingKeys: CodingKey {
@@ -82,6 +85,7 @@ public struct ResultDocument: Encodable, Sendable {
       case low
       case high
       case n
+      case note
     }
 
     /// Writes a missing mean as null, so that every figure has one.
@@ -91,6 +95,7 @@ public struct ResultDocument: Encodable, Sendable {
       try container.encodeIfPresent(low, forKey: .low)
       try container.encodeIfPresent(high, forKey: .high)
       try container.encode(n, forKey: .n)
+      try container.encodeIfPresent(note, forKey: .note)
     }
   }
 
@@ -98,28 +103,49 @@ public struct ResultDocument: Encodable, Sendable {
   struct Figure: Encodable, Sendable {
     var interval: Interval
     var unit: String
+    var kind: String
+    var numerator: String
     var denominator: String
+    var window: String
+    var scope: String
     var denominatorMean: Double?
+    /// Over all replications.
+    var denominatorTotal: Double?
 
     init(_ summary: FigureSummary) {
       interval = Interval(summary.estimate)
       unit = summary.figure.unit.rawValue
+      kind = summary.figure.kind.name
+      numerator = summary.figure.numerator
       denominator = summary.figure.denominator
+      window = summary.figure.window.rawValue
+      scope = summary.figure.scope.rawValue
       denominatorMean = finite(summary.denominator)
+      denominatorTotal = finite(summary.total)
     }
 
     enum CodingKeys: CodingKey {
       case unit
+      case kind
+      case numerator
       case denominator
+      case window
+      case scope
       case denominatorMean
+      case denominatorTotal
     }
 
     func encode(to encoder: any Encoder) throws {
       try interval.encode(to: encoder)
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(unit, forKey: .unit)
+      try container.encode(kind, forKey: .kind)
+      try container.encode(numerator, forKey: .numerator)
       try container.encode(denominator, forKey: .denominator)
+      try container.encode(window, forKey: .window)
+      try container.encode(scope, forKey: .scope)
       try container.encode(denominatorMean, forKey: .denominatorMean)
+      try container.encode(denominatorTotal, forKey: .denominatorTotal)
     }
   }
 

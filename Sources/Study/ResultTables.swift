@@ -30,6 +30,32 @@ enum ResultTables {
     return text
   }
 
+  /// One row per zone of origin and figure, with its 95 % interval, the mean of what it was counted
+  /// over in a replication, and why there is no interval or what to beware of.
+  ///
+  /// - Parameters:
+  ///   - zones: the zones' summaries.
+  ///   - names: their names, in the same order.
+  static func byZone(_ zones: [ZoneSummary], names: [String]) -> String {
+    var text = "zone,kpi,mean,low,high,n,denominator,note\n"
+    for (zone, name) in zip(zones, names) {
+      for (series, figure) in zip(ZoneSeries.all, zone.figures) {
+        let estimate = figure.estimate
+        let interval = [estimate?.mean, estimate?.low, estimate?.high].map(number)
+        text += "\(cell(name)),\(series.id),\(interval.joined(separator: ","))"
+        text += ",\(estimate?.n ?? 0),\(number(figure.denominator))"
+        text += ",\(estimate?.note?.description ?? "")\n"
+      }
+    }
+    return text
+  }
+
+  /// A text as a cell: quoted where a comma, a quote or a line break would break the row.
+  private static func cell(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
+    return "\"\(text.replacing("\"", with: "\"\""))\""
+  }
+
   /// The shortest decimal that reads back exactly; empty for what is missing or not finite.
   static func number(_ value: Double?) -> String {
     guard let value, value.isFinite else { return "" }

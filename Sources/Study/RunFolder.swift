@@ -57,17 +57,35 @@ public struct RunFolder: Sendable {
   ) -> (figures: [UInt32: ReplicationFigures], notes: [String]) {
     var figures: [UInt32: ReplicationFigures] = [:]
     var notes: [String] = []
+    var outdated = 0
     for number in replicationNumbers {
       let path = replicationPath(number)
       let stored = JSON.decode(ReplicationFile.self, from: path)
       if let row = stored?.figures(replication: number, identity: request.identity) {
         figures[number] = row
+      } else if wanted.contains(number), isOutdated(path) {
+        outdated += 1
       } else {
         let next = wanted.contains(number) ? "is run again" : "is left out"
         notes.append("\(path) is damaged or of another run; replication \(number) \(next)")
       }
     }
+    if outdated > 0 {
+      notes.append(
+        "\(outdated) replications in \(self.path) were kept in an older format, without the sums that "
+          + "intervals need now; they are run again"
+      )
+    }
     return (figures, notes)
+  }
+
+  /// Whether a file holds a replication in a format of an earlier version.
+  private func isOutdated(_ path: String) -> Bool {
+    struct Head: Decodable {
+      var schema: String
+    }
+    guard let schema = JSON.decode(Head.self, from: path)?.schema else { return false }
+    return schema != ReplicationFile.schema && schema.hasPrefix("flagfall.replication/")
   }
 
   /// Keeps a finished replication.
@@ -93,11 +111,14 @@ public struct RunFolder: Sendable {
     } else {
       try replace("kpis.csv", with: ResultTables.figures(outcome.figures, of: numbers))
       try replace("by_hour.csv", with: ResultTables.byHour(outcome.summary.hourly))
-      for service in outcome.services {
+      let scenario = request.loaded.scenario
+      try replaceByZone("by_zone.csv", outcome.summary, of: scenario)
+      for (service, specified) in zip(outcome.services, scenario.services) {
         let folder = "services/\(service.name)"
         try FileSystem.makeFolder(file(folder))
         try replace("\(folder)/kpis.csv", with: ResultTables.figures(service.figures, of: numbers))
         try replace("\(folder)/by_hour.csv", with: ResultTables.byHour(service.summary.hourly))
+        try replaceByZone("\(folder)/by_zone.csv", service.summary, of: specified.scenario)
       }
       try replace("kpis.json", with: JSON.encode(ResultDocument(.figures, of: outcome)))
       record.finished = numbers.count
@@ -109,7 +130,7 @@ public struct RunFolder: Sendable {
   // MARK: - Files
 
   /// Names of the tables in the folder itself.
-  static let tables = ["kpis.csv", "by_hour.csv", "kpis.json"]
+  static let tables = ["kpis.csv", "by_hour.csv", "by_zone.csv", "kpis.json"]
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
@@ -155,6 +176,17 @@ public struct RunFolder: Sendable {
 
   private func write(_ record: RunRecord) throws {
     try FileSystem.write(JSON.encode(record), to: file("run.json"))
+  }
+
+  /// Writes the zones of a scenario that has some; a city of one zone has its figures in `kpis.csv`.
+  private func replaceByZone(
+    _ name: String,
+    _ summary: StudySummary,
+    of scenario: Scenario
+  ) throws {
+    let zones = scenario.city.zones.map(\.name)
+    guard zones.count > 1 else { return }
+    try replace(name, with: ResultTables.byZone(summary.zones, names: zones))
   }
 
   private func replace(_ name: String, with text: String) throws {

@@ -29,6 +29,7 @@ public struct ServiceOutcome: Sendable {
     figures = own.map(\.figures)
     summary = StudySummary(figures: figures)
     let days = Double(max(1, scenario.horizon.days))
-    receivedPerDay = Estimate(own.map { Double($0.received) / days }, confidence: 0.95)
+    receivedPerDay = FigureSample(.value, values: own.map { Double($0.received) / days })
+      .estimate()
   }
 }

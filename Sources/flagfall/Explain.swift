@@ -8,15 +8,17 @@ import ScenarioFile
 /// `flagfall explain`: what one field or key figure means.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain a field of scenario files or a key figure."
+    abstract: "Explain a field of scenario files, a key figure or a dispatch policy."
   )
 
-  @Argument(help: "A field such as dispatch.policy, or a key figure such as completion_rate_call.")
+  @Argument(
+    help: "A field such as dispatch.ties, a key figure such as completion_rate_call, or a policy."
+  )
   var key: String
 
   func run() throws {
     let text =
-      try KeyFigure.named(key).map(FigureTable.explain)
+      try KeyFigure.named(key).map(FigureTable.explain) ?? PolicyRegistry.explain(key)
       ?? ScenarioSchema.explain(key, policies: PolicyRegistry.names)
     try OutputChannel.output.write(text.hasSuffix("\n") ? text : text + "\n")
   }

@@ -9,10 +9,15 @@ import Testing
   private let drivers = 5
   private let meanS = 30.0
 
-  private func race(_ acceptance: Acceptance, calls: Int) -> RunResult {
+  private func race(
+    _ acceptance: Acceptance,
+    calls: Int,
+    ties: Dispatch.Ties = .longestFree
+  ) -> RunResult {
     var city = PointCity(policy: "broadcast")
     city.stand(drivers, atKm: 10) { $0.acceptance = acceptance }
     city.scenario.dispatch.offerTimeoutS = .infinity
+    city.scenario.dispatch.ties = ties
     // Longer than anybody thinks.
     city.scenario.riders.patienceS = .constant(800)
     city.calls(calls, everyS: 900, at: km(10))
@@ -78,7 +83,7 @@ import Testing
     let p = 0.4
     var acceptance = Acceptance.probability(p)
     acceptance.thinkS = .constant(5)
-    let run = race(acceptance, calls: 6000)
+    let run = race(acceptance, calls: 6000, ties: .lowestNumber)
     // P(winner is driver j) = (1 − p)ʲ p: the binomial number of the willing, seen one by one.
     for driver in 0..<drivers {
       let wins = run.calls.count { $0.driver == Int32(driver) }

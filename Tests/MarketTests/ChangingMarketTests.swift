@@ -8,17 +8,19 @@ import Testing
 @Suite struct ChangingMarketTests {
   @Test("calls end once, phases fill shifts, both sides count the same", arguments: 0..<200)
   func conservation(index: Int) {
-    let run = RunResult(RandomScenario.changing(index, warmUpHours: 0))
+    let scenario = RandomScenario.changing(index, warmUpHours: 0)
+    let end = SimTime(hours: 24 * Double(scenario.horizon.days))
+    let run = RunResult(scenario)
     #expect(run.calls.map(\.call).sorted() == (0..<UInt32(run.calls.count)).map { $0 })
     #expect(run.calls.allSatisfy { $0.submitted <= $0.closed })
     var lastEnd: [Int32: SimTime] = [:]
     for shift in run.shifts {
-      let phases = shift.free + shift.pickup + shift.occupied + shift.returning + shift.elsewhere
-      #expect(phases == shift.ended - shift.started)
+      let others = shift.commuting + shift.otherWork
+      #expect(shift.online + others == shift.ended - shift.started)
       #expect(shift.started >= lastEnd[shift.driver, default: .zero])
       lastEnd[shift.driver] = shift.ended
     }
-    let completed = run.calls.filter { $0.outcome == .completed }
+    let completed = run.calls.filter { $0.outcome == .completed && $0.closed < end }
     #expect(completed.count == run.shifts.reduce(0) { $0 + Int($1.trips) })
     let payments = completed.reduce(0) { $0 + Int64($1.fare) }
     #expect(payments == run.shifts.reduce(0) { $0 + $1.payments })

@@ -51,10 +51,10 @@ import Testing
     let run = RunResult(scenario)
     var lastEnd: [Int32: SimTime] = [:]
     for shift in run.shifts {
-      let phases = shift.free + shift.pickup + shift.occupied + shift.returning
-      #expect(phases + shift.elsewhere == shift.ended - shift.started)
-      #expect(min(shift.free, shift.pickup, shift.occupied) >= .zero)
-      #expect(min(shift.returning, shift.elsewhere) >= .zero && shift.walkedDistance >= 0)
+      #expect(shift.online + shift.commuting + shift.otherWork == shift.ended - shift.started)
+      #expect(min(shift.free, shift.pickup, shift.occupied, shift.returning) >= .zero)
+      #expect(min(shift.commuting, shift.elsewhere, shift.otherReturning) >= .zero)
+      #expect(shift.walkedDistance >= 0 && shift.returnDistance >= 0)
       #expect(shift.started >= lastEnd[shift.driver, default: .zero])
       lastEnd[shift.driver] = shift.ended
     }
@@ -71,12 +71,13 @@ import Testing
     }
     // The window cuts the warm-up off shifts, not off calls.
     let start = SimTime(hours: scenario.horizon.warmUpHours)
+    let end = start + SimTime(hours: 24 * Double(scenario.horizon.days))
     let shifts = Dictionary(grouping: run.shifts, by: \.driver)
-    for call in engaged where call.matched >= start {
+    for call in engaged where call.matched >= start && call.matched < end {
       #expect(
         shifts[call.driver, default: []]
           .contains {
-            $0.started <= call.matched && call.closed <= $0.ended
+            $0.started <= call.matched && min(call.closed, end) <= $0.ended
           }
       )
     }
@@ -87,7 +88,8 @@ import Testing
     var scenario = RandomScenario.make(index)
     scenario.horizon.warmUpHours = 0
     let run = RunResult(scenario)
-    let completed = run.calls.filter { $0.outcome == .completed }
+    let end = SimTime(hours: 24 * Double(scenario.horizon.days))
+    let completed = run.calls.filter { $0.outcome == .completed && $0.closed < end }
     #expect(completed.count == run.shifts.reduce(0) { $0 + Int($1.trips) })
     let payments = completed.map { Int64($0.fare) }
     #expect(payments.reduce(0, +) == run.shifts.reduce(0) { $0 + $1.payments })
@@ -98,12 +100,13 @@ import Testing
       let whole = split.platform + split.paymentFee + split.insurance + split.driver
       #expect(whole == payment)
     }
-    if run.count(.openAtEnd) == 0 {
-      let carried = run.calls.filter { $0.boarded != .never }
+    // Time on board is counted on both sides, whatever became of the calls.
+    let carried = run.calls.filter { $0.boarded < end }
+    let onBoard = carried.reduce(SimTime.zero) { $0 + (min($1.closed, end) - $1.boarded) }
+    #expect(onBoard == run.shifts.reduce(SimTime.zero) { $0 + $1.occupied })
+    if run.calls.allSatisfy({ $0.closed < end }) {
       let driven = carried.reduce(0) { $0 + Int64($1.tripDistance) }
       #expect(driven == run.shifts.reduce(0) { $0 + $1.occupiedDistance })
-      let onBoard = carried.reduce(SimTime.zero) { $0 + ($1.closed - $1.boarded) }
-      #expect(onBoard == run.shifts.reduce(SimTime.zero) { $0 + $1.occupied })
     }
   }
 

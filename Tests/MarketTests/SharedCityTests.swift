@@ -150,14 +150,14 @@ import Testing
     for run in Self.run(scenario) {
       #expect(run.calls.map(\.call).sorted() == (0..<UInt32(run.calls.count)).map { $0 })
       #expect(run.calls.allSatisfy { $0.submitted <= $0.closed })
-      let completed = run.calls.filter { $0.outcome == .completed }
+      let end = SimTime(hours: 24 * Double(scenario.horizon.days))
+      let completed = run.calls.filter { $0.outcome == .completed && $0.closed < end }
       #expect(completed.count == run.shifts.reduce(0) { $0 + Int($1.trips) })
       #expect(
         completed.reduce(0) { $0 + Int64($1.fare) } == run.shifts.reduce(0) { $0 + $1.payments }
       )
       for shift in run.shifts {
-        let phases = shift.free + shift.pickup + shift.occupied + shift.returning
-        #expect(phases + shift.elsewhere == shift.ended - shift.started)
+        #expect(shift.online + shift.commuting + shift.otherWork == shift.ended - shift.started)
       }
     }
   }

@@ -9,6 +9,7 @@ struct RunResult {
   var calls: [CallRecord] = []
   var shifts: [ShiftRecord] = []
   var offers: [OfferRecord] = []
+  var stretches: [StretchRecord] = []
   var events = 0
 
   init() {}
@@ -33,12 +34,20 @@ struct RunResult {
       calls += world.records.calls
       shifts += world.records.shifts
       offers += world.records.offers
+      stretches += world.records.stretches
       world.clearRecords()
     }
     events = world.eventCount
   }
 
   func count(_ outcome: CallOutcome) -> Int { calls.count { $0.outcome == outcome } }
+
+  /// Time of a driver's stretches of a kind, added up one by one.
+  func time(of driver: Int32, in kind: Stretch) -> SimTime {
+    stretches.reduce(.zero) {
+      $1.driver == driver && $1.kind == kind ? $0 + ($1.ended - $1.started) : $0
+    }
+  }
 
   /// Completed calls over calls that are not censored.
   var completionRate: Double {

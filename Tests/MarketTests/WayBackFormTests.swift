@@ -73,10 +73,12 @@ import Testing
     let (shift, call) = try shift(dropOffKm: way.km)
     let wayS = way.waitS + way.km / way.speedKmh * 3600
     #expect(call.outcome == .completed)
-    // The shift begins with a wait at the crossing and no way to go; the drop-off with a wait and
-    // the way.
-    #expect(abs(shift.returning.seconds - 300 - 300 - wayS) < 0.01)
+    // The way to work is a wait at the crossing and no way to go; after the drop-off there is a wait
+    // and the way.
+    #expect(shift.commuting.seconds == 300 && shift.commuteCosts == 0)
+    #expect(abs(shift.returning.seconds - 300 - wayS) < 0.01)
     #expect(shift.returnCosts == way.fare && shift.costs == way.fare)
+    #expect(abs(shift.returnDistance - Int64(way.km * 1e6)) < 5)
     #expect(abs(shift.walkedDistance - way.walkedMm) < 5)
     let trip = way.km / 25 * 3600
     #expect(abs(shift.occupied.seconds - trip) < 0.01)
@@ -93,8 +95,9 @@ import Testing
     change.from = 4 + atS / 3600
     city.scenario.interventions = [change]
     let shift = try #require(city.run.shifts.first)
-    // The wait at the crossing when the shift begins, and at most the one after the drop-off.
-    #expect(abs(shift.returning.seconds - (atS > 4464 ? 600 : 300)) < 0.01)
+    // At most the wait after the drop-off; the one at the crossing belongs to the way to work.
+    #expect(shift.commuting.seconds == 300)
+    #expect(abs(shift.returning.seconds - (atS > 4464 ? 300 : 0)) < 0.01)
   }
 
   @Test("a shared taxi at a fortune for each kilometre stops at the largest fare there is")

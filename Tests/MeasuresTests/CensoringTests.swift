@@ -26,7 +26,7 @@ struct CensoringTests {
         == "49.7 % of the calls submitted were still open at the end and are in no rate "
         + "of closed calls: completed were 100.0 % of those closed, 50.3 % of all submitted"
     )
-    #expect(found.openShare == 0.497)
+    #expect(found.openShare.map { abs($0 - 0.497) < 1e-12 } == true)
   }
 
   @Test("are told when there is no closed call at all")

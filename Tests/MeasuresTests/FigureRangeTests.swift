@@ -10,9 +10,11 @@ struct FigureRangeTests {
       let range = figure.range
       switch figure.id {
       case "success_gap_short_long": #expect(range == -1...1)
-      case "gini_income", "fairness_zone": #expect(range == 0...1)
-      case "contribution", "net_per_hour", "net_per_hour_p10", "net_per_hour_p50",
-        "net_per_hour_p90":
+      case "gini_income", "gini_gross", "gini_net_all", "fairness_zone":
+        #expect(range == 0...1)
+      case "contribution", "contribution_per_day", "net_per_hour", "net_per_hour_p10",
+        "net_per_hour_p50", "net_per_hour_p90", "net_all_per_hour", "net_all_per_hour_p10",
+        "net_all_per_hour_p50", "net_all_per_hour_p90":
         #expect(range == -Double.infinity...Double.infinity)
       default:
         #expect(range.lowerBound == 0, "\(figure.id)")

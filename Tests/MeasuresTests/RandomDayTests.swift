@@ -19,6 +19,7 @@ struct RandomDayTests {
     var whole = accumulator(days: days)
     whole.add(calls: records.calls)
     whole.add(shifts: records.shifts)
+    whole.add(stretches: records.stretches)
     return whole.finish()
   }
 
@@ -29,8 +30,11 @@ struct RandomDayTests {
       "completion_rate_call", "no_driver", "abandon_search", "cancel_rider_postmatch",
       "cancel_driver", "no_show", "lost_to_street", "payment_fail",
     ]
+    let shifts = [
+      "shift_free_share", "shift_service_share", "share_elsewhere", "shift_commute_share",
+    ]
     let phases = ["p1_share", "p2_share", "p3_share", "p4_share"]
-    for ids in [outcomes, phases] {
+    for ids in [outcomes, phases, shifts] {
       let sum = try ids.map { try #require(figures[$0]) }.reduce(0, +)
       #expect(abs(sum - 1) < 1e-12)
     }
@@ -52,6 +56,7 @@ struct RandomDayTests {
       split.add(shifts: Array(few))
       shifts = shifts.dropFirst(few.count)
     }
+    split.add(stretches: records.stretches)
     #expect(split.finish() == figures(records, days: 2))
   }
 
@@ -87,7 +92,9 @@ struct RandomDayTests {
     let figures = accumulator().finish()
     for (figure, value) in zip(KeyFigure.dictionary, figures.values) {
       switch figure.id {
-      case "calls_per_day", "intents_per_day", "drivers_online", "gmv": #expect(value == 0)
+      case "calls_per_day", "intents_per_day", "drivers_online", "gmv", "gmv_per_day",
+        "trips_per_day":
+        #expect(value == 0)
       default: #expect(value == nil, "\(figure.id)")
       }
     }
@@ -96,8 +103,8 @@ struct RandomDayTests {
     #expect(figures.conservation() == [])
   }
 
-  @Test("fairness compares the worst zone with the best, small zones left out")
-  func fairness() {
+  @Test("zones are counted apart, and a single replication does not compare them")
+  func zones() {
     var calls: [CallRecord] = []
     // Zone 0 completes 30 of 40, zone 1 completes 15 of 30, zone 2 none of 29.
     for (zone, closed, completed) in [(0, 40, 30), (1, 30, 15), (2, 29, 0)] as [(UInt16, Int, Int)]
@@ -111,10 +118,17 @@ struct RandomDayTests {
         )
       }
     }
-    var zones = accumulator()
-    zones.add(calls: calls)
-    #expect(zones.finish()["fairness_zone"] == 0.5 / 0.75)
-    #expect(zones.finish().denominator(of: "fairness_zone") == 2)
+    var accumulator = accumulator()
+    accumulator.add(calls: calls)
+    let figures = accumulator.finish()
+    #expect(figures.zones.prefix(3).map(\.closed) == [40, 30, 29])
+    #expect(figures.zones.prefix(3).map(\.completed) == [30, 15, 0])
+    #expect(figures.zones[0].wait == 60_000_000, "30 calls, 2 s each")
+    #expect(figures["fairness_zone"] == nil && figures["zone_spread"] == nil)
+    #expect(figures.denominator(of: "fairness_zone") == 3)
+    let summary = StudySummary(figures: [figures, figures, figures])
+    #expect(summary["fairness_zone"]?.estimate.map { $0.mean < 0.02 } == true)
+    #expect(summary["zone_spread"]?.estimate.map { $0.mean > 0.2 } == true)
   }
 
   @Test("hours of several days fold over one another as a brute-force count does")
@@ -124,6 +138,7 @@ struct RandomDayTests {
     let hourly = figures(records, days: days).hourly
     for hour in 0..<24 {
       var online = 0.0
+      var back = 0.0
       var calls = 0.0
       var occupied = 0.0
       for day in 0..<days {
@@ -132,6 +147,10 @@ struct RandomDayTests {
           max(0, min(to.hours, start + 1) - max(from.hours, start))
         }
         for shift in records.shifts { online += overlap(shift.started, shift.ended) }
+        for stretch in records.stretches {
+          let time = overlap(stretch.started, stretch.ended)
+          if stretch.kind == .wayBack { back += time } else { online -= time }
+        }
         for call in records.calls {
           if Int(call.submitted.hours) == Int(start) { calls += 1 }
           if call.boarded != .never { occupied += overlap(call.boarded, call.closed) }
@@ -140,7 +159,7 @@ struct RandomDayTests {
       #expect(abs(hourly[hour].driversOnline - online / Double(days)) < 1e-9)
       #expect(hourly[hour].callsPerDay == calls / Double(days))
       if let utilization = hourly[hour].utilization {
-        #expect(abs(utilization - occupied / online) < 1e-9)
+        #expect(abs(utilization - occupied / (online - back)) < 1e-9)
       }
     }
   }

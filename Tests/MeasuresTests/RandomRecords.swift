@@ -22,6 +22,7 @@ struct SplitMix64: RandomNumberGenerator {
 /// Records that agree with one another as a world's would, in arbitrary order of closing.
 struct RandomRecords {
   var calls: [CallRecord] = []
+  var stretches: [StretchRecord] = []
   var shifts: [ShiftRecord] = []
 
   /// Days of calls from time zero; the drivers' logbooks are empty until `warmUp` is over.
@@ -42,7 +43,10 @@ struct RandomRecords {
         shift.ended = SimTime(
           microseconds: Int64.random(in: max(start, warmUp).microseconds...end, using: &random)
         )
-        shift.costs = Int64.random(in: 0..<20_000, using: &random)
+        shift.ownCosts = Int64.random(in: 0..<20_000, using: &random)
+        shift.sharedCosts = Int64.random(in: 0..<20_000, using: &random)
+        shift.otherCosts = Int64.random(in: 0..<20_000, using: &random)
+        shift.otherGross = Int64.random(in: 0..<20_000, using: &random)
         return shift
       }
     for number in 0..<count {
@@ -53,7 +57,8 @@ struct RandomRecords {
     for index in shifts.indices {
       shifts[index].started = max(shifts[index].started, warmUp)
     }
-    for call in calls where call.outcome == .completed && call.closed >= warmUp {
+    let lasts = warmUp..<SimTime(microseconds: end)
+    for call in calls where call.outcome == .completed && lasts.contains(call.closed) {
       shifts[Int(call.driver)].trips += 1
       shifts[Int(call.driver)].payments += Int64(call.fare)
       shifts[Int(call.driver)].gross += Int64(call.fare) * 4 / 5
@@ -64,14 +69,31 @@ struct RandomRecords {
       let online = (shifts[index].ended - shifts[index].started).microseconds
       let occupied = Int64.random(in: 0...online, using: &random)
       let pickup = Int64.random(in: 0...online - occupied, using: &random)
-      let returning = Int64.random(in: 0...online - occupied - pickup, using: &random)
-      let elsewhere = Int64.random(in: 0...online - occupied - pickup - returning, using: &random)
+      var rest = online - occupied - pickup
+      var instant = shifts[index].started
+      func stretch(_ kind: Stretch, _ random: inout SplitMix64) -> SimTime {
+        let time = SimTime(microseconds: Int64.random(in: 0...rest / 2, using: &random))
+        rest -= time.microseconds
+        stretches.append(
+          StretchRecord(
+            driver: shifts[index].driver,
+            kind: kind,
+            started: instant,
+            ended: instant + time
+          )
+        )
+        instant = instant + time
+        return time
+      }
       shifts[index].occupied = SimTime(microseconds: occupied)
       shifts[index].pickup = SimTime(microseconds: pickup)
-      shifts[index].free = SimTime(microseconds: online - occupied - pickup - returning - elsewhere)
-      shifts[index].returning = SimTime(microseconds: returning)
-      shifts[index].elsewhere = SimTime(microseconds: elsewhere)
-      shifts[index].returnCosts = shifts[index].costs / 3
+      shifts[index].commuting = stretch(.commute, &random)
+      shifts[index].returning = stretch(.wayBack, &random)
+      shifts[index].elsewhere = stretch(.otherJob, &random)
+      shifts[index].otherReturning = stretch(.wayBackFromOtherJob, &random)
+      shifts[index].free = SimTime(microseconds: rest)
+      shifts[index].returnCosts = shifts[index].ownCosts / 3
+      shifts[index].commuteCosts = shifts[index].sharedCosts / 3
     }
     calls.shuffle(using: &random)
   }

@@ -26,14 +26,19 @@ struct StudySummaryTests {
     #expect(summary.replications == 5)
     #expect(summary.figures.map(\.figure) == KeyFigure.dictionary)
     let completion = try #require(summary["completion_rate_call"])
-    #expect(completion.estimate == Estimate(rows.compactMap { $0["completion_rate_call"] }))
+    let parts = rows.map { $0.quotient(of: "completion_rate_call") }
+    #expect(completion.estimate == FigureSample(.countedShare, parts).estimate())
+    let completed = parts.reduce(0) { $0 + ($1?.numerator ?? 0) }
+    let mean = try #require(completion.estimate?.mean)
+    #expect(abs(mean - completed / completion.total) < 1e-12)
     #expect(summary["calls_per_day"]?.estimate?.mean == 300)
     #expect(summary["open_at_end"]?.denominator == 300)
     #expect(summary["unheard_of"] == nil)
     #expect(summary.hourly.count == 24)
     #expect(summary.hourly[3].clock == 7)
     #expect(
-      summary.hourly[3].callsPerDay == Estimate(rows.map { $0.hourly[3].callsPerDay })
+      summary.hourly[3].callsPerDay
+        == FigureSample(.value, values: rows.map { $0.hourly[3].callsPerDay }).estimate()
     )
   }
 
@@ -62,5 +67,20 @@ struct StudySummaryTests {
   func single() throws {
     let estimate = try #require(StudySummary(figures: [row(seed: 1)])["gmv"]?.estimate)
     #expect(estimate.low == nil && estimate.halfWidth == nil)
+  }
+
+  @Test("no interval of an hour's or a zone's share leaves 0–1")
+  func parts() {
+    let summary = StudySummary(figures: (1...4).map { row(seed: $0, calls: 40) })
+    let shares =
+      summary.hourly.flatMap { [$0.completionRate, $0.utilization] }
+      + summary.zones.flatMap { zone in
+        zip(ZoneSeries.all, zone.figures).filter { $0.0.id == "completion_rate_call" }
+          .map { $0.1.estimate }
+      }
+    #expect(summary.zones.count == 3)
+    for share in shares.compactMap(\.self) {
+      #expect(share.low ?? 0 >= 0 && share.high ?? 1 <= 1)
+    }
   }
 }

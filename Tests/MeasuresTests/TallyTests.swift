@@ -66,7 +66,11 @@ struct TallyTests {
     let calls = records(seed: seed)
     var sums = CallSums()
     runs(of: calls) { run, isInside in
-      if isInside { sums.add(run) } else { sums.add(outside: run, of: window) }
+      if isInside {
+        sums.add(run, until: window.upperBound)
+      } else {
+        sums.add(outside: run, of: window)
+      }
     }
 
     let inside = calls.filter { window.contains($0.submitted) }
@@ -107,6 +111,13 @@ struct TallyTests {
     #expect(sums.pickupDistance == total(matched) { Int64($0.pickupDistance) })
     #expect(sums.tripDistance == total(completed) { Int64($0.tripDistance) })
     #expect(sums.fares == total(completed) { Int64($0.fare) })
+    #expect(sums.boardedDistance == total(boarded) { Int64($0.pickupDistance) })
+    let unboarded = matched.filter { $0.boarded == .never }
+    #expect(sums.pickupTimeUnboarded == total(unboarded) { 1_000 * Int64($0.plannedPickup) })
+    let driven = calls.filter { $0.outcome == .completed && window.contains($0.closed) }
+    #expect(sums.tripsInWindow == driven.count)
+    #expect(sums.faresInWindow == total(driven) { Int64($0.fare) })
+    #expect(sums.matchesInWindow == count(calls) { window.contains($0.matched) })
   }
 
   @Test(
@@ -124,6 +135,7 @@ struct TallyTests {
       spread.add(run)
       for call in run where call.matched != .never {
         timeToMatch.record((call.matched - call.submitted).span)
+        if call.boarded == .never { continue }
         pickupDistance.record(UInt64(max(0, call.pickupDistance)))
         if call.outcome == .completed { wait.record((call.boarded - call.submitted).span) }
       }

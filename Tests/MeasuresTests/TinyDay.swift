@@ -27,7 +27,15 @@ enum TinyDay {
     call(1, 0, .completed, [60, 80, 360, 1_560], pickup: 1_500, trip: 9_000, fare: 10_000),
     call(2, 1, .noDriver, [3_600, nil, nil, 3_900], trip: 2_000),
     call(3, 1, .abandonSearch, [4_000, nil, nil, 4_050], trip: 2_000),
-    call(4, 1, .cancelRiderPostmatch, [7_200, 7_210, nil, 7_300], pickup: 1_000, trip: 2_000),
+    call(
+      4,
+      1,
+      .cancelRiderPostmatch,
+      [7_200, 7_210, nil, 7_300],
+      pickup: 1_000,
+      planned: 190,
+      trip: 2_000
+    ),
     call(5, 0, .openAtEnd, [86_000, 86_050, 86_300, 86_400], pickup: 800, trip: 4_000),
   ]
 
@@ -69,6 +77,7 @@ enum TinyDay {
     _ outcome: CallOutcome,
     _ seconds: [Double?],
     pickup: Int32 = 0,
+    planned: UInt32 = 0,
     trip: Int32,
     fare: Int32 = 0
   ) -> CallRecord {
@@ -85,6 +94,7 @@ enum TinyDay {
     call.closed = instants[3]
     call.driver = call.matched == .never ? -1 : 0
     call.pickupDistance = pickup * 1_000
+    call.plannedPickup = planned * 1_000
     call.fare = fare
     return call
   }
@@ -107,7 +117,7 @@ enum TinyDay {
     shift.trips = money.trips
     shift.payments = money.payments
     shift.gross = money.gross
-    shift.costs = money.costs
+    shift.ownCosts = money.costs
     return shift
   }
 }

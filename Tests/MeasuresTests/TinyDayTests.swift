@@ -25,6 +25,7 @@ struct TinyDayTests {
   /// Time online is 2 + 2 + 5 + 1 = 10 h = 36,000 s.
   private static let expected: [(id: String, value: Double?, denominator: Double)] = [
     ("calls_per_day", 6, 1),
+    ("trips_per_day", 2, 1),
     ("intents_per_day", 6, 1),
     ("match_rate_call", 3.0 / 5, 5),
     ("completion_rate_call", 2.0 / 5, 5),
@@ -39,8 +40,9 @@ struct TinyDayTests {
     ("lost_to_street", 0, 5),
     ("payment_fail", 0, 5),
     ("open_at_end", 1.0 / 6, 6),
-    // No zone has 30 calls.
-    ("fairness_zone", nil, 0),
+    // One replication cannot tell zones from chance.
+    ("zone_spread", nil, 2),
+    ("fairness_zone", nil, 2),
     // Three closed calls of 2 km, all lost; 3 km and 9 km are neither short nor long.
     ("short_success", 0, 3),
     ("long_success", nil, 0),
@@ -48,6 +50,8 @@ struct TinyDayTests {
     ("acceptance_rate_offer", nil, 0),
     ("acceptance_rate_driver", nil, 0),
     ("offers_per_match", nil, 4),
+    ("acceptance_rate_glance", nil, 0),
+    ("glances_per_match", nil, 4),
     // (0 + 20 + 10 + 50) / 4, the open call among them.
     ("time_to_match", 20, 4),
     // (0 + 20 + 300 + 50 + 10 + 50) / 6.
@@ -56,8 +60,12 @@ struct TinyDayTests {
     ("wait_total", 200, 2),
     // (100 + 280 + 250) / 3.
     ("pickup_time", 210, 3),
+    // And 190 s that call 4 would have waited.
+    ("pickup_time_planned", 205, 4),
+    // (0.5 + 1.5 + 0.8) / 3.
+    ("pickup_distance", 2.8 / 3, 3),
     // (0.5 + 1.5 + 1.0 + 0.8) / 4.
-    ("pickup_distance", 0.95, 4),
+    ("pickup_distance_planned", 0.95, 4),
     // (3 + 9) / 2.
     ("trip_distance", 6, 2),
     // (600 + 1,200) / 2.
@@ -77,7 +85,10 @@ struct TinyDayTests {
     ("deadhead_per_trip", 3.9, 2),
     ("trips_per_driver_hour", 0.2, 10),
     ("trips_per_vehicle_day", 2.0 / 3, 3),
+    ("shift_free_share", 33_380.0 / 36_000, 10),
+    ("shift_service_share", 2_620.0 / 36_000, 10),
     ("share_elsewhere", 0, 10),
+    ("shift_commute_share", 0, 10),
     ("trips_per_driver_night", 0.5, 4),
     ("walk_per_driver_night", 0, 4),
     ("calls_per_registered_driver", 1.5, 4),
@@ -94,12 +105,24 @@ struct TinyDayTests {
     ("net_per_hour_p90", 250, 2),
     // Σᵢ Σⱼ |xᵢ − xⱼ| / (2 n Σ |x|) = 2 · 2,500 / (2 · 2 · 2,500).
     ("gini_income", 0.5, 2),
+    // 2 · 800 / (2 · 2 · 2,400).
+    ("gini_gross", 1.0 / 6, 2),
+    // Nobody does anything else.
+    ("income_all_per_hour", 1_120, 10),
+    ("net_all_per_hour", -800, 10),
+    ("net_all_per_hour_p10", -1_750, 2),
+    ("net_all_per_hour_p50", -750, 2),
+    ("net_all_per_hour_p90", 250, 2),
+    ("gini_net_all", 0.5, 2),
+    ("commute_cost", 0, 4),
     ("return_cost", 0, 2),
     ("gmv", 14_000, 2),
+    ("gmv_per_day", 14_000, 1),
     ("fare_per_trip", 7_000, 2),
     ("take_rate", 2_800.0 / 14_000, 14_000),
     ("promo_rate", 0, 14_000),
     ("contribution", 2_800, 2),
+    ("contribution_per_day", 2_800, 1),
     ("funnel_sign_up", nil, 0),
     ("funnel_card", nil, 0),
     ("funnel_first_call", nil, 0),
@@ -115,9 +138,9 @@ struct TinyDayTests {
     ("wait_total_p50", 100, 2),
     ("wait_total_p90", 300, 2),
     ("wait_total_p95", 300, 2),
-    // 0.5, 0.8, 1.0, 1.5.
-    ("pickup_distance_p50", 0.8, 4),
-    ("pickup_distance_p90", 1.5, 4),
+    // 0.5, 0.8, 1.5.
+    ("pickup_distance_p50", 0.8, 3),
+    ("pickup_distance_p90", 1.5, 3),
   ]
 
   @Test("means, shares and ratios", arguments: expected)
@@ -171,5 +194,17 @@ struct TinyDayTests {
   @Test("the day breaks no invariant")
   func conserves() {
     #expect(Self.figures.conservation() == [])
+  }
+
+  @Test("a ratio of sums hands out its sums, and their quotient is its value")
+  func numerators() {
+    for (position, figure) in KeyFigure.dictionary.enumerated() where figure.kind.isRatioOfSums {
+      guard let value = Self.figures.values[position] else { continue }
+      let quotient = Self.figures.numerators[position]
+        .map {
+          $0 / Self.figures.denominators[position]
+        }
+      #expect(quotient == value, "\(figure.id)")
+    }
   }
 }

@@ -35,23 +35,57 @@ enum TinyNight {
     again(TinyDay.call(9, 0, .openAtEnd, [86_200, nil, nil, 86_400], trip: 5_000), of: 8),
   ]
 
-  /// Driver 0 works three hours here and one for others, driver 1 two hours.
+  /// Driver 0 is online for three hours, on the way to work for ten minutes and with another app for
+  /// fifty; driver 1 is online for two hours.
   static let shifts: [ShiftRecord] = [
     shift(
       0,
       hours: 0...4,
-      seconds: (free: 4_000, pickup: 800, occupied: 3_000, returning: 3_000, elsewhere: 3_600),
+      seconds: (free: 4_000, pickup: 800, occupied: 3_000, returning: 3_000),
       walked: 7_000,
-      (trips: 2, others: 1, payments: 30_000, gross: 23_000, costs: 8_000, ways: 6_000)
+      (trips: 2, payments: 30_000, gross: 23_000, own: 6_000, ways: 6_000),
+      others
     ),
     shift(
       1,
       hours: 0...2,
-      seconds: (free: 5_000, pickup: 200, occupied: 1_500, returning: 500, elsewhere: 0),
+      seconds: (free: 5_000, pickup: 200, occupied: 1_500, returning: 500),
       walked: 2_000,
-      (trips: 1, others: 0, payments: 10_000, gross: 7_500, costs: 3_000, ways: 3_000)
+      (trips: 1, payments: 10_000, gross: 7_500, own: 3_000, ways: 3_000)
     ),
   ]
+
+  /// What driver 0 does besides: of 2,500 KRW that the shift shares 500 are the way to work.
+  private static func others(_ shift: inout ShiftRecord) {
+    shift.commuting = SimTime(seconds: 600)
+    shift.elsewhere = SimTime(seconds: 2_600)
+    shift.otherReturning = SimTime(seconds: 400)
+    shift.otherTrips = 1
+    shift.otherGross = 12_000
+    shift.sharedCosts = 2_500
+    shift.commuteCosts = 500
+    shift.otherCosts = 700
+  }
+
+  /// The stretches of driver 0, then that of driver 1.
+  static let stretches: [StretchRecord] = [
+    stretch(0, .commute, 0...600), stretch(0, .wayBack, 2_900...5_900),
+    stretch(0, .otherJob, 6_000...8_600), stretch(0, .wayBackFromOtherJob, 8_600...9_000),
+    stretch(1, .wayBack, 4_000...4_500),
+  ]
+
+  private static func stretch(
+    _ driver: Int32,
+    _ kind: Stretch,
+    _ seconds: ClosedRange<Double>
+  ) -> StretchRecord {
+    StretchRecord(
+      driver: driver,
+      kind: kind,
+      started: SimTime(seconds: seconds.lowerBound),
+      ended: SimTime(seconds: seconds.upperBound)
+    )
+  }
 
   /// Six matched calls and ten offers; driver 1 is shown four of them and takes three.
   static let offers: [OfferRecord] = [
@@ -108,26 +142,22 @@ enum TinyNight {
   private static func shift(
     _ driver: Int32,
     hours: ClosedRange<Double>,
-    seconds: (
-      free: Double, pickup: Double, occupied: Double, returning: Double, elsewhere: Double
-    ),
+    seconds: (free: Double, pickup: Double, occupied: Double, returning: Double),
     walked metres: Int64,
-    _ money: (
-      trips: Int32, others: Int32, payments: Int64, gross: Int64, costs: Int64, ways: Int64
-    )
+    _ money: (trips: Int32, payments: Int64, gross: Int64, own: Int64, ways: Int64),
+    _ rest: (inout ShiftRecord) -> Void = { _ in }
   ) -> ShiftRecord {
     var shift = TinyDay.shift(
       driver,
       hours: hours,
       seconds: (seconds.free, seconds.pickup, seconds.occupied),
       metres: (0, 0, 0),
-      (money.trips, money.payments, money.gross, money.costs)
+      (money.trips, money.payments, money.gross, money.own)
     )
     shift.returning = SimTime(seconds: seconds.returning)
-    shift.elsewhere = SimTime(seconds: seconds.elsewhere)
     shift.walkedDistance = metres * 1_000
-    shift.otherTrips = money.others
     shift.returnCosts = money.ways
+    rest(&shift)
     return shift
   }
 }

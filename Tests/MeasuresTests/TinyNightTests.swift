@@ -23,6 +23,7 @@ struct TinyNightTests {
     accumulator.add(calls: calls)
     accumulator.add(shifts: shifts)
     accumulator.add(offers: offers)
+    accumulator.add(stretches: TinyNight.stretches)
     accumulator.add(funnel: TinyNight.funnel)
     return accumulator.finish()
   }
@@ -57,16 +58,28 @@ struct TinyNightTests {
     ("p2_share", 1_000.0 / 18_000, 5),
     ("p3_share", 4_500.0 / 18_000, 5),
     ("p4_share", 3_500.0 / 18_000, 5),
-    ("utilization_time", 4_500.0 / 18_000, 5),
+    // Without the 3,500 s of phase 4.
+    ("utilization_time", 4_500.0 / 14_500, 14_500.0 / 3_600),
     ("drivers_online", 5.0 / 24, 24),
-    ("share_elsewhere", 1.0 / 6, 6),
+    // On shift 6 h = 21,600 s, of which 3,000 are others' and 600 the way to work.
+    ("shift_free_share", 9_000.0 / 21_600, 6),
+    ("shift_service_share", 9_000.0 / 21_600, 6),
+    ("share_elsewhere", 3_000.0 / 21_600, 6),
+    ("shift_commute_share", 600.0 / 21_600, 6),
+    ("commute_cost", 250, 2),
     ("trips_per_driver_night", 2, 2),
     ("trips_per_driver_hour", 3.0 / 5, 5),
     ("walk_per_driver_night", 4.5, 2),
     ("calls_per_registered_driver", 0.25, 40),
     ("return_cost", 3_000, 3),
     ("gross_per_hour", 30_500.0 / 5, 5),
-    ("net_per_hour", 19_500.0 / 5, 5),
+    // Of 2,500 KRW driver 0's work here bears 6,800 of 9,800 s: 1,735.
+    ("net_per_hour", (30_500.0 - 9_000 - 1_735) / 5, 5),
+    ("income_all_per_hour", 42_500.0 / 6, 6),
+    ("net_all_per_hour", (42_500.0 - 9_200 - 3_000) / 6, 6),
+    // 25,800 in four hours and 4,500 in two.
+    ("net_all_per_hour_p50", (6_450.0 + 2_250) / 2, 2),
+    ("gini_net_all", 4_200.0 / 17_400, 2),
     // 23,000 in three hours online and 7,500 in two.
     ("gross_per_hour_p50", (23_000.0 / 3 + 3_750) / 2, 2),
     ("gmv", 40_000, 3),
@@ -119,12 +132,20 @@ struct TinyNightTests {
       ("instants", Self.figures { calls, _, _ in calls[2].boarded = calls[2].closed }),
       ("instants", Self.figures { calls, _, _ in calls[1].matched = .never }),
       (
-        "time online",
+        "their length",
         Self.figures { _, shifts, _ in shifts[0].returning = shifts[0].returning + .hour }
       ),
-      ("time online", Self.figures { _, shifts, _ in shifts[0].elsewhere = .zero }),
+      ("their length", Self.figures { _, shifts, _ in shifts[0].elsewhere = .zero }),
       ("drivers received", Self.figures { _, shifts, _ in shifts[1].gross -= 1 }),
-      ("ways back", Self.figures { _, shifts, _ in shifts[1].returnCosts = 3_001 }),
+      ("above the whole", Self.figures { _, shifts, _ in shifts[1].returnCosts = 3_001 }),
+      ("above the whole", Self.figures { _, shifts, _ in shifts[0].commuteCosts = 2_501 }),
+      (
+        "one by one",
+        Self.figures { _, shifts, _ in
+          shifts[0].otherReturning = shifts[0].otherReturning + .hour
+          shifts[0].commuting = shifts[0].commuting - .hour
+        }
+      ),
     ]
     for (words, figures) in planted {
       let found = figures.conservation()
@@ -154,6 +175,7 @@ struct TinyNightTests {
     )
     accumulator.add(calls: TinyNight.calls)
     accumulator.add(shifts: TinyNight.shifts)
+    accumulator.add(stretches: TinyNight.stretches)
     let figures = accumulator.finish()
     for id in ["take_rate", "promo_rate", "contribution", "calls_per_registered_driver"] {
       #expect(figures[id] == nil)

@@ -74,15 +74,16 @@ struct FigureTableTests {
       ]),
       style: .plain
     )
-    // Half-widths: t(0.975; 1) = 12.706 times half the difference.
+    // t(0.975; 1) = 12.706; the share's n_e = 0.75 · 0.25 / 0.01² = 1,875; the others' factors are
+    // exp(12.706 · 10 / 190) = 1.952 and exp(12.706 · 1,000 / 21,000) = 1.831.
     #expect(
       try line("completion_rate_call", in: table)
         .hasPrefix(
-          "Completion rate 75.0 [62.3, 87.7] % 748,210"
+          "Completion rate 75.0 [60.7, 85.4] % 748,210"
         )
     )
-    #expect(try line("wait_total", in: table).contains("3:10 [1:03, 5:17] m:ss 748,210"))
-    #expect(try line("gross_per_hour", in: table).contains("21,000 [8,294, 33,706] KRW/h 748,210"))
+    #expect(try line("wait_total", in: table).contains("3:10 [1:37, 6:11] m:ss 748,210"))
+    #expect(try line("gross_per_hour", in: table).contains("21,000 [11,467, 38,459] KRW/h 748,210"))
     #expect(try line("gini_income", in: table).contains("0.300 – 748,210"))
     #expect(try line("gini_income", in: table).hasSuffix("(1 of 2 replications)"))
   }
@@ -133,5 +134,44 @@ struct FigureTableTests {
       }
     #expect(starts.count == KeyFigure.dictionary.count)
     #expect(Set(starts).count == 1)
+  }
+
+  @Test("says why there is no interval, what to beware of, and of how few things a share is")
+  func notes() throws {
+    func rows(_ id: String, _ parts: [(Double, Double)]) throws -> StudySummary {
+      let place = try #require(KeyFigure.position(of: id))
+      return StudySummary(
+        figures: parts.map { part in
+          var values = [Double?](repeating: nil, count: KeyFigure.dictionary.count)
+          var denominators = values.map { _ in 0.0 }
+          values[place] = part.1 > 0 ? part.0 / part.1 : nil
+          denominators[place] = part.1
+          var figures = ReplicationFigures(
+            values: values,
+            denominators: denominators,
+            hourly: [],
+            digest: 0,
+            ledger: Ledger()
+          )
+          figures.numerators[place] = part.0
+          return figures
+        }
+      )
+    }
+    let rare = try rows("long_success", [(1, 1), (0, 1)] + Array(repeating: (0, 0), count: 8))
+    #expect(
+      try line("long_success", in: FigureTable.render(rare, style: .plain))
+        .hasSuffix("50.0 [7.0, 93.0] % 0.2 , trip from 10 km (2 of 10 replications; 2 in all)")
+    )
+    let alike = try rows("gini_income", Array(repeating: (0.3, 1), count: 5))
+    #expect(
+      try line("gini_income", in: FigureTable.render(alike, style: .plain))
+        .contains("0.300 the same in all 5 ")
+    )
+    let ruled = try rows("gmv", [2, 1, 4, 3, 2, 1, 2, 3, 1, 300].map { ($0, 1) })
+    #expect(
+      try line("gmv", in: FigureTable.render(ruled, style: .plain))
+        .hasSuffix("(note: 1 of 10 replications stands apart and rules it)")
+    )
   }
 }

@@ -79,14 +79,14 @@ struct LeverReportTests {
     let sentences = LeverSentences(try outcome()).all
     #expect(
       sentences[0]
-        == "wide: completed 0.0 pp [-2.5, 2.5]; gave up search -5.0 pp, "
+        == "wide: completed 0.0 pp [-2.6, 2.3]; gave up search -5.0 pp, "
         + "cancelled after match +5.3 pp."
     )
     #expect(sentences[1] == "calm: completed +10.0 pp [9.9, 10.2].")
     #expect(
       sentences[2]
         == "wide turns giving up the search into cancelling after the match: "
-        + "-5.0 pp [-5.0, -5.0] against +5.3 pp [3.9, 6.8]."
+        + "-5.0 pp [-5.1, -4.9] against +5.3 pp [4.4, 7.3]."
     )
     let words = sentences.joined(separator: "\n")
     #expect(

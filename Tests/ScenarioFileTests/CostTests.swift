@@ -11,7 +11,7 @@ struct CostTests {
 
   @Test("keys merged into as many keys, by YAML and by a file that extends another")
   func merges() throws {
-    let count = 40_000
+    let count = 20_000
     let folder = try ScratchFolder([
       "a.yaml": "demand: {calls_per_day: 1}\na: &a {\(keys("k", count))}\n"
         + "riders: {<<: *a, \(keys("l", count))}\n",

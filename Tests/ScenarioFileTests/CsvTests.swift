@@ -8,7 +8,8 @@ import Testing
 
 @Suite("Trips and drivers from CSV")
 struct CsvTests {
-  static let yaml = "name: n\ndemand: {source: replay, trips: {file: t.csv}}\n"
+  static let yaml = replay + "horizon: {service_day_start: 0}\n"
+  static let replay = "name: n\ndemand: {source: replay, trips: {file: t.csv}}\n"
   static let header = "time,origin_x,origin_y,destination_x,destination_y\n"
 
   func folder(_ csv: String, yaml: String = yaml) throws -> ScratchFolder {
@@ -26,7 +27,7 @@ struct CsvTests {
     let loaded = try folder(csv).load()
     let calls = loaded.scenario.demand.replay
     #expect(
-      calls.map(\.submitted.microseconds) == [10_000_000, 20_000_000, 20_000_000, 12_600_000_000]
+      calls.map(\.submitted.microseconds) == [10_000_000, 20_000_000, 20_000_000, 27_000_000_000]
     )
     #expect(calls[0].origin == Point(x: 1000, y: 2000), "1.0005 m is a tie, and goes to even")
     #expect(calls[0].destination == Point(x: 3000, y: 4000))
@@ -49,10 +50,10 @@ struct CsvTests {
       (header + "1,2,3,1e999,5\n", "t.csv:2:7: destination_x: expected a number"),
       (header + "soon,2,3,4,5\n", "t.csv:2:1: time: expected seconds, HH:MM:SS or a date"),
       (header + "25:61,2,3,4,5\n", "t.csv:2:1: time: expected seconds"),
-      (header + "2013-01-01 00:00:00,2,3,4,5\n", "t.csv:2:1: time is a date: give the run's start"),
+      (header + "2013-01-01 00:00:00,2,3,4,5\n", "t.csv:2:1: time is a date, and the run has none"),
       (header + "1,2,3,4,5\n86400,2,3,4,5\n", "t.csv:3:1: the time is out of the horizon of 24 h"),
       (header + "-1,2,3,4,5\n", "t.csv:2:1: the time is out of the horizon"),
-      (header + "03:59,2,3,4,5\n", "t.csv:2:1: the time is out of the horizon"),
+      (header + "24:00,2,3,4,5\n", "t.csv:2:1: the time is out of the horizon"),
       (header + "1,2,-0.001,4,5\n", "t.csv:2:3: the place is out of the city"),
       (header + "1,2,3,4,10000.001\n", "t.csv:2:7: the place is out of the city"),
       (header + "1,\"2,3,4,5\n", "t.csv:2:3: a quoted field that never ends"),
@@ -93,7 +94,8 @@ struct CsvTests {
     let drop = try folder(
       csv,
       yaml:
-        "demand: {source: replay, trips: {file: t.csv, out_of_city: drop, out_of_horizon: drop}}"
+        "demand: {source: replay, trips: {file: t.csv, out_of_city: drop, out_of_horizon: drop}}\n"
+        + "horizon: {service_day_start: 0}"
     )
     let dropped = try drop.load()
     #expect(dropped.scenario.demand.replay.count == 1)
@@ -107,19 +109,12 @@ struct CsvTests {
     let clamp = try folder(
       csv,
       yaml:
-        "demand: {source: replay, trips: {file: t.csv, out_of_city: clamp, out_of_horizon: drop}}"
+        "demand: {source: replay, trips: {file: t.csv, out_of_city: clamp, out_of_horizon: drop}}\n"
+        + "horizon: {service_day_start: 0}"
     )
     let calls = try clamp.load().scenario.demand.replay
     #expect(calls.map(\.origin.x) == [0, 2000, 2000])
     #expect(calls[2].destination.y == 10_000_000)
-  }
-
-  @Test("clock times count from the service day's start, after the warm-up; seconds from the run's")
-  func clocks() throws {
-    let csv = Self.header + "04:00,2,3,4,5\n27:59:59.5,2,3,4,5\n02:30,2,3,4,5\n60,2,3,4,5\n"
-    let yaml = Self.yaml + "horizon: {warm_up_h: 2}\n"
-    let calls = try folder(csv, yaml: yaml).load().scenario.demand.replay
-    #expect(calls.map(\.submitted.seconds) == [60, 1800, 7200, 93_599.5])
   }
 
   static let degrees = """
@@ -169,7 +164,8 @@ struct CsvTests {
   @Test("drivers from a file, with shifts that may be empty")
   func drivers() throws {
     let folder = try ScratchFolder([
-      "a.yaml": "demand: {calls_per_day: 1}\nreplayed_drivers: {file: d.csv}",
+      "a.yaml": "demand: {calls_per_day: 1}\nreplayed_drivers: {file: d.csv}\n"
+        + "horizon: {service_day_start: 0}",
       "d.csv": "y,x,end,start\n1,2,,\n3,4,3600,60\n",
       "b.yaml": "extends: a.yaml\nreplayed_drivers: {file: e.csv}",
       "e.csv": "x,y,end,start\n3,4,60,3600\n1,1,5,-1\n",
@@ -188,7 +184,9 @@ struct CsvTests {
     #expect(
       folder.problems("b.yaml") == [
         "e.csv:2:5: the shift ends before it starts",
-        "e.csv:3:5: the shift starts before the run",
+        "e.csv:3:7: the shift starts before the run, which starts at 00:00;"
+          + " replayed_drivers.out_of_horizon: drop leaves such shifts out, and keeps what of them"
+          + " lies in the run",
       ]
     )
     #expect(folder.problems("c.yaml")[0].hasPrefix("d.csv:1:1: no column \"begin\""))

@@ -17,7 +17,7 @@ struct DataTextTests {
 
   static func yaml(_ fields: String = "") -> String {
     "name: n\ndemand: {source: replay, trips: {file: t.csv\(fields)}}\n"
-      + "replayed_drivers: {from_trips: taxi}\n"
+      + "replayed_drivers: {from_trips: taxi}\nhorizon: {service_day_start: 0}\n"
   }
 
   static func folder(_ bytes: [UInt8], _ fields: String = "") throws -> ScratchFolder {

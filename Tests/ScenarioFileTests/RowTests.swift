@@ -23,6 +23,7 @@ struct RowTests {
       name: n
       city: \(city)
       demand: {source: replay, trips: {file: t.csv\(fields)}}
+      horizon: {service_day_start: 0}
       \(more)
       """, "t.csv": csv,
     ])
@@ -205,7 +206,9 @@ struct RowTests {
 
   @Test("rows with one id are the shifts of one driver, in order of time, and do not overlap")
   func shifts() throws {
-    let yaml = "demand: {calls_per_day: 1}\nreplayed_drivers: {file: d.csv, blank_driver: keep}"
+    let yaml =
+      "demand: {calls_per_day: 1}\nreplayed_drivers: {file: d.csv, blank_driver: keep}\n"
+      + "horizon: {service_day_start: 0}"
     let folder = try ScratchFolder([
       "a.yaml": yaml,
       "d.csv": "driver,x,y,start,end\nk,3,4,7200,9000\nl,1,1,0,\nk,1,2,60,7200\n,5,5,0,60\n",
@@ -257,6 +260,7 @@ struct RowTests {
     try folder.write(
       """
       city: {south_west_m: [-500, 0]}
+      horizon: {service_day_start: 0}
       demand:
         source: replay
         trips: {file: t.csv, coordinates: places, columns: {origin: from_link, destination: to_link}}

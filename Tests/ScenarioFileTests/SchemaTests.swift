@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Foundation
+import Market
 import Testing
 
 @testable import ScenarioFile
@@ -11,7 +12,7 @@ struct SchemaTests {
     name: full
     title: 전부
     horizon: {days: 2, weekday: fri, month: dec, service_day_start: "05:00", warm_up_h: 3,
-      until: last_drop_off, day_of_month: 30, leap_year: true}
+      until: last_drop_off, day_of_month: 30, leap_year: true, time_zone: "+09:00"}
     city:
       width_km: 20
       height_km: 21
@@ -49,7 +50,11 @@ struct SchemaTests {
       trips:
         file: trips.csv
         coordinates: latlng
-        start: 2013-01-01 00:00:00
+        start: 2016-12-30 05:00:00
+        time_format: YYYY-MM-DD HH:MM:SS
+        time_zone: "+09:00"
+        repeated_hour: in_order
+        skipped_hour: drop
         columns: {time: t, origin_lat: a, origin_lng: b, destination_lat: c, destination_lng: d}
         zero_coordinates: drop
         out_of_city: clamp
@@ -83,8 +88,9 @@ struct SchemaTests {
           bus_fare_krw: 2500, taxi_wait_min: 4, taxi_per_km_krw: 250, taxi_fare_krw: 2200,
           walk_max_km: 2, value_of_time_krw_per_h: 9000, spread_krw: 500},
         elsewhere: {jobs_per_idle_hour: 1.3, pickup_s: 500, commission: 0.3}}
-    replayed_drivers: {file: drivers.csv, coordinates: latlng, start: 2013-01-01 00:00:00,
-      columns: {lat: u, lng: v, start: s, end: e}, zero_coordinates: drop, out_of_city: drop}
+    replayed_drivers: {file: drivers.csv, coordinates: latlng, start: 2016-12-30 05:00:00,
+      time_format: D.M.YY H:mm, time_zone: "+09:00", repeated_hour: first, skipped_hour: drop,
+      out_of_horizon: drop, columns: {lat: u, lng: v, start: s, end: e}, zero_coordinates: drop, out_of_city: drop}
     tariff: {base_fare_krw: 3800, base_km: 1.6, step_fare_krw: 101, step_m: 132, step_s: 31,
       moving_kmh: 40, crawling_kmh: 4, night_from_h: "22:00", night_to_h: 5, night_surcharge: 0.2}
     revenue: {commission: 0.2, payment_fee: 0.02, insurance_krw: 800, fees_paid_by: platform,
@@ -92,7 +98,8 @@ struct SchemaTests {
     dispatch: {policy: balanced, pickup_radius_km: 3, window_s: 5, candidates: 4, reject_cost_s: 600,
       start_radius_km: 1, radius_growth_km_per_min: 0.5, offer_timeout_s: never,
       parallel_offers: 3, preferred_first_s: 20, preferred_reach_km: 4, acceptance_gate: 0.5,
-      reveal_cancel: 0.4}
+      reveal_cancel: 0.4, ties: random,
+      meant_for: [batch, sequential, call-list, acceptance-gated, destination-hidden]}
     interventions:
       - name: autumn
         day: 1
@@ -150,8 +157,8 @@ struct SchemaTests {
       "named.csv": "sep=;\ntime;o;d;w\n# none\n08:00;a;b;7;\n\n09:00;b;a;8\n",
       "links.csv": "-\nlink;node\na;1\nb;2\n",
       "places.csv": "-\nid;u;v\n1;37,5;126,9\n2;37,45;126,95\n",
-      "trips.csv": "t,a,b,c,d\n2013-01-01 01:00:00,37.5,126.9,37.5,126.95\n",
-      "drivers.csv": "u,v,s,e\n37.5,126.9,2013-01-01 00:00:00,2013-01-01 10:00:00\n",
+      "trips.csv": "t,a,b,c,d\n2016-12-30 06:00:00,37.5,126.9,37.5,126.95\n",
+      "drivers.csv": "u,v,s,e\n37.5,126.9,30.12.16 5:00,30.12.16 15:00\n",
     ])
   }
 
@@ -159,7 +166,7 @@ struct SchemaTests {
   func coverage() throws {
     let trees = try ["full.yaml", "funnel.yaml", "files.yaml"]
       .map { file in
-        let json = try Self.folder().load(file).canonicalJSON
+        let json = try Self.folder().load(file, policies: PolicyRegistry.names).canonicalJSON
         return try #require(try SourcedValue.parse(SourceText(name: "json", text: json)))
       }
     // Metre columns cannot be given with degrees, nor from_trips with a file; a date is written as
@@ -191,9 +198,9 @@ struct SchemaTests {
   func roundTrip(file: String) throws {
     let folder = try Self.folder()
     try folder.write("name: small\ndemand: {calls_per_day: 1}", to: "small.yaml")
-    let first = try folder.load(file)
+    let first = try folder.load(file, policies: PolicyRegistry.names)
     try folder.write(first.canonicalJSON, to: "again.yaml")
-    let second = try folder.load("again.yaml")
+    let second = try folder.load("again.yaml", policies: PolicyRegistry.names)
     #expect(second.canonicalJSON == first.canonicalJSON)
     #expect(second.digest == first.digest)
     #expect(second.scenario == first.scenario)
@@ -215,7 +222,7 @@ struct SchemaTests {
 
   @Test("the schema is draft-07, accepts scenarios and refuses what the loader refuses")
   func schema() throws {
-    let text = ScenarioSchema.jsonSchema(policies: ["nearest", "balanced"], figures: ["gmv"])
+    let text = ScenarioSchema.jsonSchema(policies: PolicyRegistry.names, figures: ["gmv"])
     let schema = try #require(
       try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     )
@@ -223,7 +230,9 @@ struct SchemaTests {
     func accepts(_ json: String) throws -> Bool {
       SchemaCheck.accepts(try JSONSerialization.jsonObject(with: Data(json.utf8)), schema)
     }
-    let full = try Self.folder().load("full.yaml", overrides: ["targets=[]"]).canonicalJSON
+    let names = PolicyRegistry.names
+    let full = try Self.folder()
+      .load("full.yaml", overrides: ["targets=[]"], policies: names).canonicalJSON
     #expect(try accepts(full))
     #expect(try accepts(Self.folder().load("funnel.yaml").canonicalJSON))
     #expect(try accepts(Self.folder().load("files.yaml").canonicalJSON))

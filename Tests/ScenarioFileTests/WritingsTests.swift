@@ -24,10 +24,10 @@ struct WritingsTests {
     var isGzip = false
 
     init(_ random: inout some RandomNumberGenerator) {
-      encoding = ["utf-8", "cp949", "euc-kr", "utf-16", "utf-16be"].randomElement(using: &random)!
-      delimiter = [",", ";", "\t", "|"].randomElement(using: &random)!
-      decimal = ["point", "comma"].randomElement(using: &random)!
-      thousands = ["none", "comma", "point", "space", "apostrophe"].randomElement(using: &random)!
+      encoding = pick(["utf-8", "cp949", "euc-kr", "utf-16", "utf-16be"], &random)
+      delimiter = pick([",", ";", "\t", "|"], &random)
+      decimal = pick(["point", "comma"], &random)
+      thousands = pick(["none", "comma", "point", "space", "apostrophe"], &random)
       if thousands == decimal { thousands = "none" }
       lineEnd = Bool.random(using: &random) ? "\n" : "\r\n"
       isQuoted = Bool.random(using: &random) || decimal == "comma" || thousands == "comma"
@@ -37,6 +37,10 @@ struct WritingsTests {
       hasTitle = Bool.random(using: &random)
       isPadded = Bool.random(using: &random)
       isGzip = Bool.random(using: &random)
+    }
+
+    private func pick(_ values: [String], _ random: inout some RandomNumberGenerator) -> String {
+      values[Int.random(in: values.indices, using: &random)]
     }
 
     /// Everything that the scenario has to say of it.
@@ -145,7 +149,8 @@ struct WritingsTests {
     let header = ["time", "origin_x", "origin_y", "destination_x", "destination_y"]
       .joined(separator: delimiter)
     let folder = try ScratchFolder([
-      "a.yaml": "name: n\ndemand: {source: replay, trips: {file: t.csv}}\n",
+      "a.yaml":
+        "name: n\nhorizon: {service_day_start: 0}\ndemand: {source: replay, trips: {file: t.csv}}\n",
       "t.csv": header + "\n" + rows + (rows.isEmpty ? "" : "\n"),
     ])
     var options: [String] = []

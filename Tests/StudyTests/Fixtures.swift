@@ -55,10 +55,10 @@ func madeUpFigures(_ replication: UInt32, seed: UInt64 = 1) -> ReplicationFigure
         HourFigures(
           clock: Double((hour + 4) % 24),
           callsPerDay: draw() * 100,
-          completionRate: draw() < 0.2 ? nil : draw(),
-          waitTotal: draw() * 300,
+          completion: Quotient(draw(), over: draw() < 0.2 ? 0 : 1),
+          wait: Quotient(draw() * 300, over: 1),
           driversOnline: draw() * 50,
-          utilization: draw()
+          use: Quotient(draw(), over: 1)
         )
       },
     digest: state,

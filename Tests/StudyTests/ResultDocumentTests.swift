@@ -56,6 +56,7 @@ struct ResultDocumentTests {
     row.values[0] = nil
     row.values[1] = .nan
     row.values[2] = .infinity
+    row.numerators[2] = .infinity
     let text = try text([1: row])
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     let kpis = try #require(object?["kpis"] as? [String: [String: Any]])

@@ -51,6 +51,27 @@ struct RunFolderTests {
     #expect(folder.results() == before)
   }
 
+  @Test("runs replications of an older format again, and says so once")
+  func olderFormat() async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await finishedRun(in: folder)
+    let before = folder.results()
+    for name in ["replications/0001.json", "replications/0003.json"] {
+      let text = try #require(folder.read(name))
+      try folder.write(
+        text.replacing("flagfall.replication/2", with: "flagfall.replication/1"),
+        to: name
+      )
+    }
+    let again = try await finishedRun(in: folder)
+    #expect(again.reused == 1)
+    #expect(again.notes.count == 1)
+    #expect(again.notes.first?.hasPrefix("2 replications in ") == true)
+    #expect(again.notes.first?.contains("older format") == true)
+    #expect(again.digest == outcome.digest)
+    #expect(folder.results() == before)
+  }
+
   /// Changes one digit of a figure, so that the file still parses.
   private func changingOneDigit(_ text: String) throws -> String {
     let mark = try #require(text.range(of: "\"drivers_online\":"))

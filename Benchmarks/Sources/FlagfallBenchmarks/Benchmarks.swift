@@ -24,6 +24,7 @@ struct Benchmarks: AsyncParsableCommand {
       BigLocalCommand.self,
       ScenarioCommand.self, PoliciesCommand.self,
       StudyCommand.self,
+      CoverageCommand.self,
       ReportCommand.self,
     ]
   )

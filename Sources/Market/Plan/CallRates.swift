@@ -10,9 +10,18 @@ struct CallRates: Sendable {
   let grid: TimeGrid
   /// Calls per microsecond in the whole city, by cell.
   let total: [Double]
-  /// Cumulative rates over zones, by cell and zone.
+  /// Where in `cumulative` the zones of each cell begin.
+  private let rows: [Int]
+  /// Cumulative rates over zones; equal hours of equal days have one row, whatever the horizon.
   private let cumulative: [Double]
   private let zoneCount: Int
+
+  /// What a row of rates depends on.
+  private struct Hour: Hashable {
+    var dayCalls: Double
+    var hour: Int
+    var windows: [Int]
+  }
 
   init(_ scenario: Scenario, calendar: ServiceCalendar, places: CityPlaces, until end: SimTime) {
     let demand = scenario.demand
@@ -41,7 +50,9 @@ struct CallRates: Sendable {
     }
 
     var total: [Double] = []
+    var rows: [Int] = []
     var cumulative: [Double] = []
+    var known: [Hour: Int] = [:]
     for start in grid.starts {
       let day = calendar.day(at: start)
       let weekday = ((horizon.weekday + day) % 7 + 7) % 7
@@ -49,13 +60,21 @@ struct CallRates: Sendable {
       let month =
         demand.monthFactors.isEmpty ? 1 : demand.monthFactors[calendar.month(ofDay: day) - 1]
       let dayCalls = meanDay * weekdays[weekday] * 7 / weekTotal * month
-      let active = windows.filter { $0.spans.contains { $0.contains(start) } }
+      let active = windows.indices.filter { windows[$0].spans.contains { $0.contains(start) } }
+      let key = Hour(dayCalls: dayCalls, hour: hour, windows: active)
+      if let cell = known[key] {
+        rows.append(rows[cell])
+        total.append(total[cell])
+        continue
+      }
+      known[key] = rows.count
+      rows.append(cumulative.count)
       var sum = 0.0
       for (index, zone) in places.zones.enumerated() {
         var rate =
           dayCalls * zone.demandWeight / zoneTotal * profiles[index][hour]
           / Double(SimTime.hour.microseconds)
-        for window in active where window.zones[index] { rate *= window.factor }
+        for window in active where windows[window].zones[index] { rate *= windows[window].factor }
         sum += rate
         cumulative.append(sum)
       }
@@ -63,13 +82,14 @@ struct CallRates: Sendable {
     }
     self.grid = grid
     self.total = total
+    self.rows = rows
     self.cumulative = cumulative
     zoneCount = places.zones.count
   }
 
   /// The zone of a call in a cell, by inversion of one uniform draw.
   func zone(cell: Int, _ u: Double) -> Int {
-    let row = cell * zoneCount
+    let row = rows[cell]
     let target = u * total[cell]
     var low = 0
     var high = zoneCount - 1

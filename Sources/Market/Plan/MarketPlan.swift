@@ -42,6 +42,8 @@ public final class MarketPlan: Sendable {
   let losesMatches: Bool
   /// Whether drivers receive whole fares.
   let isFreeOfCharge: Bool
+  /// Which of several equally near drivers goes first.
+  let ties: Dispatch.Ties
   /// How far a search reaches as it goes on.
   let radius: SearchRadius
   /// What a destination is worth to a driver.
@@ -58,33 +60,39 @@ public final class MarketPlan: Sendable {
   /// Whether some drivers come on foot or work for others, now or after an intervention.
   let hasWalkers: Bool
 
+  /// What other plans may take over.
+  let parts: PlanParts
   /// The plans of the interventions and when they come into force, in order of time.
   let changes: [(from: SimTime, plan: MarketPlan)]
   /// The plans of the further services of the city, in the order of the scenario.
   public let services: [MarketPlan]
 
   /// Compiles a scenario that has been validated.
-  public init(_ scenario: Scenario) {
+  public convenience init(_ scenario: Scenario) { self.init(scenario, sharing: nil) }
+
+  /// Compiles a scenario, taking over what another plan has compiled of equal values.
+  init(_ scenario: Scenario, sharing other: PlanParts?) {
     self.scenario = scenario
     calendar = ServiceCalendar(scenario.horizon)
     let start = SimTime(hours: scenario.horizon.warmUpHours)
     measured = start..<(start + SimTime(hours: Double(scenario.horizon.days) * 24))
     plane = Plane(scenario.city)
-    places = CityPlaces(scenario.city, plane: plane)
-    zones = ZoneMap(plane: plane, centres: places.zones.map(\.centre))
-    zoneNames = places.zones.map(\.name)
+    parts = PlanParts(
+      scenario,
+      plane: plane,
+      calendar: calendar,
+      until: measured.upperBound,
+      sharing: other
+    )
+    places = parts.places
+    zones = parts.zones
+    zoneNames = parts.zoneNames
     cohortNames =
       scenario.drivers.map(\.name) + (scenario.replayedDrivers.isEmpty ? [] : ["replayed"])
-    travel = TravelTimes(scenario, calendar: calendar, until: measured.upperBound)
-    rates = CallRates(scenario, calendar: calendar, places: places, until: measured.upperBound)
-    drift = scenario.drivers.map { [places] cohort in
-      cohort.idle.behaviour == .drift
-        ? HotSpotChoice(reachKm: cohort.idle.driftReachKm, places: places, isBounded: true) : nil
-    }
-    wayBack = scenario.drivers.map { [places] cohort in
-      cohort.wayBack.behaviour == .goBack
-        ? HotSpotChoice(reachKm: cohort.wayBack.reachKm, places: places, isBounded: false) : nil
-    }
+    travel = parts.travel
+    rates = parts.rates
+    drift = parts.drift
+    wayBack = parts.wayBack
     hasMoves = drift.contains { $0 != nil } || wayBack.contains { $0 != nil }
     fastestPace = scenario.drivers.reduce(travel.fastestPace) { min($0, $1.travel.fastestPace) }
     meter = Meter(scenario.tariff)
@@ -102,30 +110,22 @@ public final class MarketPlan: Sendable {
       : scenario.city.zones.map { Int32($0.baseFareKrw ?? scenario.tariff.baseFareKrw) }
     losesMatches = MarketPlan.losesMatches(scenario)
     isFreeOfCharge = scenario.revenue.areNone
+    ties = scenario.dispatch.ties
     radius = SearchRadius(scenario.dispatch)
-    destinationValues = DestinationValues(scenario, places: places)
-    destinations = Destinations(scenario.demand, plane: plane, places: places, zones: zones)
-    expectedTrips =
-      PolicyRegistry.hidesDestinations(scenario)
-      ? ExpectedTrips(
-        ExpectedTripMarket(
-          scenario: scenario,
-          plane: plane,
-          places: places,
-          zones: zones,
-          calendar: calendar,
-          destinations: destinations,
-          destinationValues: destinationValues,
-          wayBack: wayBack
-        )
-      ) : nil
+    destinationValues = parts.destinationValues
+    destinations = parts.destinations
+    expectedTrips = parts.expectedTrips
+    var latest = parts
     changes = scenario.interventions.map { [calendar] change in
       var changed = change.scenario
       changed.interventions = []
       changed.services = []
-      return (max(.zero, calendar.time(day: change.day, clock: change.from)), MarketPlan(changed))
+      let plan = MarketPlan(changed, sharing: latest)
+      // What one change has made different, the next one mostly leaves as it is.
+      latest = plan.parts
+      return (max(.zero, calendar.time(day: change.day, clock: change.from)), plan)
     }
-    services = scenario.services.map { MarketPlan($0.scenario) }
+    services = scenario.services.map { [parts] in MarketPlan($0.scenario, sharing: parts) }
     let scenarios = [scenario] + scenario.interventions.map(\.scenario)
     asksDrivers = scenarios.contains { PolicyRegistry.asksDrivers($0) }
     hasBids = scenarios.contains { $0.riders.hasBids }
@@ -140,12 +140,35 @@ public final class MarketPlan: Sendable {
     [(.zero, scenario.revenue)] + changes.map { ($0.from, $0.plan.scenario.revenue) }
   }
 
-  /// A driver's own costs of a shift, in KRW.
-  func costs(of logbook: Logbook, cohort: UInt16) -> Int64 {
+  /// Registered drivers, whether they ever work or not: their mean number over the measured window.
+  public var registeredDrivers: Double {
+    let first = (from: SimTime.zero, count: Self.registered(scenario))
+    let counts = [first] + changes.map { (from: $0.from, count: Self.registered($0.plan.scenario)) }
+    var sum = 0.0
+    for (index, entry) in counts.enumerated() {
+      let from = max(entry.from, measured.lowerBound)
+      let next = index + 1 < counts.count ? counts[index + 1].from : .never
+      let to = min(next, measured.upperBound)
+      if from < to { sum += Double(entry.count) * Double((to - from).microseconds) }
+    }
+    return sum / Double((measured.upperBound - measured.lowerBound).microseconds)
+  }
+
+  private static func registered(_ scenario: Scenario) -> Int {
+    scenario.drivers.reduce(scenario.replayedDrivers.count) { $0 + $1.count }
+  }
+
+  /// Fuel and wear of a driver over a distance, in KRW.
+  func fuel(for millimetres: Int64, cohort: UInt16) -> Int64 {
     guard Int(cohort) < scenario.drivers.count else { return 0 }
-    let spec = scenario.drivers[Int(cohort)]
-    let driven = logbook.freeDistance + logbook.pickupDistance + logbook.occupiedDistance
-    return Int64((Double(driven) / 1e6 * spec.costPerKmKrw + spec.costPerShiftKrw).rounded())
+    let perKm = scenario.drivers[Int(cohort)].costPerKmKrw
+    return PortableMath.nearest(Double(millimetres) / 1e6 * perKm)
+  }
+
+  /// Lease and fees of a driver for so many shifts, in KRW.
+  func lease(for shifts: Double, cohort: UInt16) -> Int64 {
+    guard Int(cohort) < scenario.drivers.count else { return 0 }
+    return PortableMath.nearest(shifts * scenario.drivers[Int(cohort)].costPerShiftKrw)
   }
 
   /// Fare that covers the first kilometres of a trip from a zone, in KRW.

@@ -7,6 +7,8 @@ struct Roster: Sendable {
   /// One shift.
   struct Shift: Sendable {
     var start: SimTime
+    /// When it would have started, had the driver or the run been there.
+    var planned: SimTime
     /// `.never` for drivers who do not go home.
     var end: SimTime
     var position: Point
@@ -68,7 +70,9 @@ struct Roster: Sendable {
       )
       // Whoever has come home late from one shift is late for the next.
       return ([first] + replayed.laterShifts).first { $0.end > now }
-        .map { Shift(start: max($0.start, now), end: $0.end, position: $0.position) }
+        .map {
+          Shift(start: max($0.start, now), planned: $0.start, end: $0.end, position: $0.position)
+        }
     }
     let horizon = plan.measured.upperBound
     // A shift can reach from the day before into this one.
@@ -79,6 +83,7 @@ struct Roster: Sendable {
       {
         return Shift(
           start: max(shift.start, now),
+          planned: shift.start,
           end: shift.end,
           position: home(of: driver, cohort: cohort, day: day)
         )

@@ -59,6 +59,8 @@ struct StreamFamily: Sendable {
     case funnel
     /// Which other service a lost rider turns to. Entity: the call.
     case otherService
+    /// Which of several equally near drivers goes first. Entity: the call and the driver.
+    case tie
   }
 
   /// The streams of one service of a city; those of the main one, number 0, are the seed's own.

@@ -31,6 +31,6 @@ extension MarketPlan {
     for index in rainy.interventions.indices {
       rainy.interventions[index].scenario.conditions += rain
     }
-    return MarketPlan(rainy)
+    return MarketPlan(rainy, sharing: parts)
   }
 }

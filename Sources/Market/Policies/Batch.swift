@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import Assignment
+import City
 import EventCore
 
 /// Batched matching: calls wait for the window to close, then all of them are matched at once.
@@ -58,6 +59,7 @@ struct Batch: DispatchPolicy {
     } else {
       lookFromDrivers(market, within: limit)
     }
+    putInOrder(market)
     let matching =
       switch method {
       case .leastTotal:
@@ -67,6 +69,7 @@ struct Batch: DispatchPolicy {
           edges: edges,
           rejectCost: rejectCost
         )
+        .preferringLowNumbers(among: edges, columns: drivers.count)
       case .greedy:
         GreedyAssignment.solve(
           rows: calls.count,
@@ -175,6 +178,27 @@ struct Batch: DispatchPolicy {
         edges.append(Edge(row: row, column: Int32(column), cost: cost(call, driver, market)))
       }
     }
+  }
+
+  /// Numbers calls and drivers so that, of equals, the call submitted first and the driver who goes
+  /// first by the rule for ties have the lower number, which the matching prefers.
+  private mutating func putInOrder(_ market: borrowing MarketState) {
+    guard let first = calls.min() else { return }
+    let ties = market.ties(about: first)
+    let rows = calls.indices.sorted { calls[$0] < calls[$1] }
+    let columns = drivers.indices.sorted {
+      ties.comes(drivers[$0].number, before: drivers[$1].number)
+    }
+    var newRow = [Int32](repeating: 0, count: calls.count)
+    var newColumn = [Int32](repeating: 0, count: drivers.count)
+    for (new, old) in rows.enumerated() { newRow[old] = Int32(new) }
+    for (new, old) in columns.enumerated() { newColumn[old] = Int32(new) }
+    for index in edges.indices {
+      edges[index].row = newRow[Int(edges[index].row)]
+      edges[index].column = newColumn[Int(edges[index].column)]
+    }
+    calls = rows.map { calls[$0] }
+    drivers = columns.map { drivers[$0] }
   }
 
   /// Whether a call is not being shown to somebody already.

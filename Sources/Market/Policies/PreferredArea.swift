@@ -5,6 +5,8 @@
 ///
 /// KakaoDriver, August 2016 (etnews and ddaily 2016-08-22).
 struct PreferredArea: AsksInTurn {
+  static let name = "preferred-area"
+
   let parallelOffers = 1
   private let candidates: Int
 

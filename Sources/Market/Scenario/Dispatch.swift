@@ -10,6 +10,11 @@ public struct Dispatch: Sendable, Equatable {
   public var startRadiusKm: Double?
   /// Growth of the radius while a call searches, in kilometres per minute.
   public var radiusGrowthKmPerMin = 1.0
+  /// Which of several equally near drivers goes first.
+  public var ties = Ties.longestFree
+  /// Policies besides `policy` that the scenario is meant for, whose settings it may therefore have;
+  /// without effect on a run.
+  public var meantFor: [String] = []
 
   /// Seconds between two matchings of a policy that collects calls.
   public var windowS = 2.0
@@ -31,6 +36,20 @@ public struct Dispatch: Sendable, Equatable {
   public var acceptanceGate = 0.4
   /// Probability that a driver cancels who finds a hidden destination unacceptable.
   public var revealCancel = 0.5
+
+  /// Which of several equally near drivers goes first; of equally near calls it is always the one
+  /// that was submitted first.
+  public enum Ties: String, Sendable, CaseIterable {
+    /// Who has been free longest: a stand is a queue. A driver's turn begins when he becomes free:
+    /// with the shift, after a trip, a match broken off, another app's job or a ride back. He keeps
+    /// it while he drifts, walks or refuses. Who became free at one instant stands in the order of
+    /// the events, and by number in that.
+    case longestFree = "longest_free"
+    /// The lowest number, always the same driver.
+    case lowestNumber = "lowest_number"
+    /// Drawn for each call and driver, alike whenever the two meet.
+    case random
+  }
 
   /// Makes nearest-idle dispatch without a radius.
   public init() {}

@@ -30,7 +30,8 @@ public struct DriverCohort: Sendable, Equatable {
   public var elsewhere = Elsewhere()
   /// Fuel and wear per kilometre driven, in KRW.
   public var costPerKmKrw = 0.0
-  /// What a shift costs the driver in lease (사납금) and fees, in KRW, borne by app earnings.
+  /// What a shift costs the driver in lease (사납금) and fees, in KRW; this service bears its share of
+  /// the shift's work, and a shift of more than 24 h costs it once for each 24 h.
   public var costPerShiftKrw = 0.0
 
   /// Makes an empty cohort that is always on the road.

@@ -38,7 +38,7 @@ struct DriverState: BitwiseCopyable {
   var legEnd = SimTime.zero
   /// Start of the shift.
   var started = SimTime.zero
-  /// The call being served.
+  /// The call being served, or the turn of a driver who is free: one number, to stay in the line.
   var call: UInt32 = 0
   /// Bumped to cancel pending drift events; the count of drifts names the stream they draw from.
   var drifts: UInt32 = 0
@@ -50,6 +50,12 @@ struct DriverState: BitwiseCopyable {
   var isLeaving = false
   /// How the match at hand will end.
   var ending = MatchEnding.dropOff
+
+  /// The driver's place among the free ones: the smaller, the longer free.
+  var turn: UInt32 {
+    get { call }
+    set { call = newValue }
+  }
 
   /// Sends the driver to a rider, and on to where the rider wants to go.
   @inline(__always)
@@ -70,10 +76,27 @@ struct DriverState: BitwiseCopyable {
   }
 }
 
-/// The drivers, by number: state and logbook in two parallel tables.
+/// How long the shift at hand was meant to be, which its fixed costs are spread over.
+struct Duty: BitwiseCopyable {
+  /// When it began, or would have, had the run been there.
+  var from = SimTime.zero
+  /// `.never` for drivers who do not go home.
+  var to = SimTime.never
+
+  /// How many shifts' fixed costs the time between two instants bears: its part of the whole shift,
+  /// overtime included, and of 24 h where the shift goes on for longer.
+  func shifts(from start: SimTime, to end: SimTime) -> Double {
+    // Without end, there is nothing to take a start before the run from.
+    let whole = to == .never ? .day : min(.day, max(end, to) - from)
+    return whole > .zero ? Double((end - start).microseconds) / Double(whole.microseconds) : 0
+  }
+}
+
+/// The drivers, by number: state, logbook and length of the shift in parallel tables.
 struct DriverTable: ~Copyable {
   private let states: UnsafeMutablePointer<DriverState>
   private let logbooks: UnsafeMutablePointer<Logbook>
+  private let duties: UnsafeMutablePointer<Duty>
   /// Number of drivers.
   let count: Int
 
@@ -83,17 +106,21 @@ struct DriverTable: ~Copyable {
     states.initialize(repeating: DriverState(), count: count)
     logbooks = .allocateOnLines(capacity: count)
     logbooks.initialize(repeating: Logbook(), count: count)
+    duties = .allocate(capacity: count)
+    duties.initialize(repeating: Duty(), count: count)
   }
 
   deinit {
     states.deallocate()
     logbooks.deallocate()
+    duties.deallocate()
   }
 
   func copy() -> DriverTable {
     let twin = DriverTable(count: count)
     twin.states.update(from: states, count: count)
     twin.logbooks.update(from: logbooks, count: count)
+    twin.duties.update(from: duties, count: count)
     return twin
   }
 
@@ -114,6 +141,11 @@ struct DriverTable: ~Copyable {
   subscript(logbook driver: Int32) -> Logbook {
     unsafeAddress { UnsafePointer(logbooks + Int(driver)) }
     nonmutating unsafeMutableAddress { logbooks + Int(driver) }
+  }
+
+  subscript(duty driver: Int32) -> Duty {
+    unsafeAddress { UnsafePointer(duties + Int(driver)) }
+    nonmutating unsafeMutableAddress { duties + Int(driver) }
   }
 }
 

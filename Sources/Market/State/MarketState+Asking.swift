@@ -26,8 +26,10 @@ extension MarketState {
 
   /// The nearest free driver, within the radius the search has reached, who may be asked.
   public func nearestToAsk(about call: UInt32) -> FreeDriver? {
-    free.nearest(to: calls[call].origin, within: reach(of: call)) { mayAsk($0, about: call) }
-      .map { FreeDriver($0) }
+    free.nearest(to: calls[call].origin, within: reach(of: call), ties: ties(about: call)) {
+      mayAsk($0, about: call)
+    }
+    .map { FreeDriver($0) }
   }
 
   /// The nearest free drivers, within the radius the search has reached, who may be asked.
@@ -37,6 +39,7 @@ extension MarketState {
       count,
       to: calls[call].origin,
       within: reach(of: call),
+      ties: ties(about: call),
       where: { mayAsk($0, about: call) },
       into: &neighbours
     )
@@ -121,7 +124,12 @@ extension MarketState {
     let isOpened = search.shownAt < opening && clock >= opening
     let inner = isOpened ? -1 : search.shownTo
     var neighbours: [Neighbour] = []
-    free.all(within: reach(of: call), of: calls[call].origin, into: &neighbours)
+    free.all(
+      within: reach(of: call),
+      of: calls[call].origin,
+      ties: ties(about: call),
+      into: &neighbours
+    )
     found.removeAll(keepingCapacity: true)
     for neighbour in neighbours where neighbour.rank > inner && mayAsk(neighbour.id, about: call) {
       found.append(FreeDriver(neighbour))

@@ -22,8 +22,11 @@ extension FreeDriver {
 /// of memory for as long as it lasts, so that showing it to a policy hands over an address: lending
 /// a large value out of one that is being changed would copy it at every call.
 public struct MarketState: ~Copyable {
-  private struct Contents: ~Copyable {
+  fileprivate struct Contents: ~Copyable {
     var clock = SimTime.zero
+    /// The turn that the next driver to become free will get.
+    var nextTurn: UInt32 = 0
+    let streams: StreamFamily
     var calls: OpenCalls
     var waiting: WaitingCalls
     var offers: OfferBook
@@ -36,11 +39,17 @@ public struct MarketState: ~Copyable {
   public internal(set) var plan: MarketPlan
   private let contents: UnsafeMutablePointer<Contents>
 
-  init(plan: MarketPlan, drivers: consuming DriverTable, expectedFree: Int) {
+  init(
+    plan: MarketPlan,
+    drivers: consuming DriverTable,
+    expectedFree: Int,
+    streams: StreamFamily
+  ) {
     self.plan = plan
     contents = .allocate(capacity: 1)
     contents.initialize(
       to: Contents(
+        streams: streams,
         calls: OpenCalls(withSearches: plan.asksDrivers || plan.hasBids),
         waiting: WaitingCalls(plane: plan.plane),
         offers: OfferBook(drivers: plan.asksDrivers ? drivers.count : 0),
@@ -57,6 +66,8 @@ public struct MarketState: ~Copyable {
     contents.initialize(
       to: Contents(
         clock: other.clock,
+        nextTurn: other.contents.pointee.nextTurn,
+        streams: other.contents.pointee.streams,
         calls: other.calls.copy(),
         waiting: other.waiting.copy(),
         offers: other.offers.copy(),
@@ -121,6 +132,45 @@ public struct MarketState: ~Copyable {
     change(&contents.pointee.offers, &contents.pointee.calls[search: call].offers)
   }
 
+  /// Puts a driver who becomes free behind all who are.
+  @inline(__always)
+  mutating func takeTurn(_ driver: Int32) {
+    contents.pointee.drivers[driver].turn = contents.pointee.nextTurn
+    contents.pointee.nextTurn &+= 1
+  }
+
+  /// Who goes first with a call of several equally near drivers.
+  @inline(__always)
+  func ties(about call: UInt32) -> DriverTies {
+    DriverTies(
+      rule: plan.ties,
+      call: call,
+      market: Questions(contents: contents)
+    )
+  }
+
+  /// What a rule for ties may ask while it is used, which is less than a copy of the market.
+  struct Questions: BitwiseCopyable {
+    private let contents: UnsafePointer<Contents>
+
+    fileprivate init(contents: UnsafeMutablePointer<Contents>) {
+      self.contents = UnsafePointer(contents)
+    }
+
+    /// A free driver's turn.
+    func turn(of driver: Int32) -> UInt64 { UInt64(contents.pointee.drivers[driver].turn) }
+
+    /// A number drawn for a call and a driver.
+    func lot(of driver: Int32, about call: UInt32) -> UInt64 {
+      var stream = contents.pointee.streams.stream(
+        .tie,
+        of: contents.pointee.calls[call],
+        driver: driver
+      )
+      return stream.next()
+    }
+  }
+
   /// Takes a call out of the waiting ones.
   mutating func stopWaiting(_ call: UInt32) {
     contents.pointee.waiting.remove(call, from: contents.pointee.calls)
@@ -151,11 +201,12 @@ public struct MarketState: ~Copyable {
     return pickupTime(of: driver.number, distance, from: driver.position, to: origin)
   }
 
-  /// The nearest free driver within the pickup radius of a waiting call; the lower number at
-  /// equal distance.
+  /// The nearest free driver within the pickup radius of a waiting call; at equal distance by
+  /// `dispatch.ties`.
   @inline(__always)
   public func nearestFreeDriver(to call: UInt32) -> FreeDriver? {
-    contents.pointee.free.nearest(to: calls[call].origin, within: plan.pickupRank)
+    contents.pointee.free
+      .nearest(to: calls[call].origin, within: plan.pickupRank, ties: ties(about: call))
       .map { FreeDriver($0) }
   }
 

@@ -5,8 +5,9 @@ import EventCore
 /// What a driver has on the phone: the one call being shown, and whether the driver is about to
 /// look at the list.
 struct Card: BitwiseCopyable {
-  /// When the call was shown.
+  /// When the call was shown, and when the answer comes.
   var shown = SimTime.zero
+  var ends = SimTime.zero
   /// When the driver came online, be it in the warm-up.
   var online = SimTime.zero
   /// The call shown, or shown last.
@@ -29,6 +30,8 @@ struct Card: BitwiseCopyable {
   var isLooking = false
   /// Whether the card does not show the destination.
   var isHidden = false
+  /// Whether the driver came upon the call in the list.
+  var isGlance = false
 }
 
 /// Who has been asked about which call, and what every driver is being shown.
@@ -109,6 +112,15 @@ struct OfferBook: ~Copyable {
         askings[Int(index)].isOpen = false
         return
       }
+      index = askings[Int(index)].next
+    }
+  }
+
+  /// The drivers with an open offer in a call's list, as long as `body` is not done.
+  func forEachOpenDriver(in head: Int32, _ body: (Int32) -> Void) {
+    var index = head
+    while index >= 0 {
+      if askings[Int(index)].isOpen { body(askings[Int(index)].driver) }
       index = askings[Int(index)].next
     }
   }

@@ -17,13 +17,14 @@ struct OpenCall: BitwiseCopyable {
   /// Where it stands.
   var state: State
 
-  /// Notes that a driver is on the way, so many millimetres of street away.
+  /// Notes that a driver is on the way, so many millimetres of street and so long away.
   @inline(__always)
-  mutating func match(to driver: Int32, at now: SimTime, distance: Int64) {
+  mutating func match(to driver: Int32, at now: SimTime, distance: Int64, pickup: SimTime) {
     state = .matched
     record.driver = driver
     record.matched = now
     record.pickupDistance = Int32(truncatingIfNeeded: distance)
+    record.plannedPickup = UInt32(clamping: pickup.microseconds / 1000)
   }
 
   /// Marks the wishes of riders whom another service has lost, so that they share no stream with

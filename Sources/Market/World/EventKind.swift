@@ -30,10 +30,11 @@ enum EventKind: UInt8 {
   case drift
   /// A policy that collects calls looks at them. Subject: none.
   case windowCloses
+  /// A driver looks at the list of calls; before anybody answers, so that all who look at one instant
+  /// reach for a call together. Subject: the driver.
+  case driverLooks
   /// A driver answers an offer, or lets it lapse. Subject: the driver.
   case offerEnds
-  /// A driver looks at the list of calls. Subject: the driver.
-  case driverLooks
   /// The policy wanted to come back to a call. Subject: the call.
   case callWakes
   /// A rider raises the bid. Subject: the call.

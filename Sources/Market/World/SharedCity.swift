@@ -7,29 +7,28 @@ import EventCore
 /// services. A rider whom the main service loses for good may call another one at that instant.
 /// What the main service says is what its world alone would say: nothing flows back.
 public struct SharedCity: ~Copyable {
-  /// A service's place in the city: its world, and when its next step is due.
+  /// A service's place in the city.
   private final class Place {
     var world: World
-    var due: SimTime
-    var isOver = false
     /// Measured calls of riders whom the main service had lost.
     var received = 0
 
     init(_ world: consuming World) {
       self.world = world
-      due = self.world.nextTurn
     }
 
     init(forking other: Place) {
       world = other.world.fork()
-      due = other.due
-      isOver = other.isOver
       received = other.received
     }
   }
 
   /// The main service first.
   private let places: [Place]
+  /// When each service's next step is due.
+  private var queue: ServiceQueue
+  /// Whether some service has records to hand over.
+  private var isFull = false
 
   /// Sets up the services of a scenario at its first instant.
   ///
@@ -50,10 +49,13 @@ public struct SharedCity: ~Copyable {
           )
         )
       }
+    queue = ServiceQueue(places.map { $0.world.nextTurn })
   }
 
   private init(forking other: borrowing SharedCity) {
     places = other.places.map { Place(forking: $0) }
+    queue = other.queue
+    isFull = other.isFull
   }
 
   /// An independent twin of this city at this instant.
@@ -95,7 +97,8 @@ public struct SharedCity: ~Copyable {
   /// - Returns: whether the run goes on; when it does not, the last records are there.
   public mutating func advance() -> Bool {
     var left = World.eventsAtATime
-    while left > 0, places.allSatisfy({ $0.world.records.hasRoom }) {
+    isFull = !places.allSatisfy { $0.world.records.hasRoom }
+    while left > 0, !isFull {
       guard step() else { return false }
       left -= 1
     }
@@ -106,8 +109,8 @@ public struct SharedCity: ~Copyable {
   ///
   /// - Returns: whether the run goes on.
   public mutating func advance(through limit: SimTime) -> Bool {
-    while let next = nextPlace {
-      guard places[next].due <= limit else { return true }
+    while let next = queue.first, let due = queue.due[next] {
+      guard due <= limit else { return true }
       guard step() else { return false }
     }
     return false
@@ -118,34 +121,30 @@ public struct SharedCity: ~Copyable {
     for place in places { place.world.clearRecords() }
   }
 
-  /// The service whose next step is due first; nil when the run is over.
-  private var nextPlace: Int? {
-    var first: Int?
-    for (service, place) in places.enumerated() where !place.isOver {
-      if let first, places[first].due <= place.due { continue }
-      first = service
-    }
-    return first
+  /// - Returns: whether the run goes on.
+  private mutating func step() -> Bool {
+    guard let next = queue.first else { return false }
+    let isOver = !places[next].world.step()
+    note(next, isOver: isOver)
+    passOn(from: places[next])
+    return !isOver || queue.first != nil
   }
 
-  /// - Returns: whether the run goes on.
-  private func step() -> Bool {
-    guard let next = nextPlace else { return false }
-    let place = places[next]
-    place.isOver = !place.world.step()
-    passOn(from: place)
-    place.due = place.world.nextTurn
-    return !place.isOver || nextPlace != nil
+  /// Looks at a service that has done something.
+  private mutating func note(_ service: Int, isOver: Bool = false) {
+    let place = places[service]
+    queue.put(service, at: isOver ? nil : place.world.nextTurn)
+    if !place.world.records.hasRoom { isFull = true }
   }
 
   /// Has the riders whom a service has just lost call where they turn to.
-  private func passOn(from place: Place) {
+  private mutating func passOn(from place: Place) {
     guard let riders = place.world.partings?.riders, !riders.isEmpty else { return }
     place.world.partings?.riders.removeAll(keepingCapacity: true)
     for rider in riders {
       let other = places[rider.service]
       other.world.receive(rider)
-      other.due = other.world.nextTurn
+      note(rider.service)
       if rider.lost >= other.world.market.plan.measured.lowerBound { other.received += 1 }
     }
   }

@@ -134,7 +134,7 @@ extension World {
     let pickup = market.pickupTime(of: driver, distance, from: position, to: origin)
     let boarding = now + pickup
     let destination = market.calls[number].destination
-    market.calls[number].match(to: driver, at: now, distance: distance)
+    market.calls[number].match(to: driver, at: now, distance: distance, pickup: pickup)
     market.drivers[driver]
       .engage(by: number, at: now, position: position, boarding: boarding, target: destination)
 

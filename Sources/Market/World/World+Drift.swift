@@ -7,7 +7,7 @@ import EventCore
 extension World {
   /// A driver who has just become free thinks of moving after a while.
   mutating func scheduleDrift(of driver: Int32) {
-    if market.walkers.isInUse, market.walkers[driver].isReturning {
+    if market.walkers.isInUse, market.walkers[driver].isOnTheWay {
       scheduleWayBack(of: driver)
       return
     }
@@ -26,7 +26,7 @@ extension World {
   mutating func drift(_ driver: Int32, generation: UInt32) {
     guard generation == market.drivers[driver].drifts & 0xFF_FFFF else { return }
     switch market.drivers[driver].phase {
-    case .idle where market.walkers.isInUse && market.walkers[driver].isReturning:
+    case .idle where market.walkers.isInUse && market.walkers[driver].isOnTheWay:
       goBack(driver)
     case .idle:
       guard let spot = chooseHotSpot(for: driver) else { return }
@@ -84,15 +84,16 @@ extension World {
     if market.clock < state.legEnd {
       market.drivers[driver].phase = .drifting
       startHop(driver)
-    } else if market.walkers.isInUse, market.walkers[driver].isReturning {
+    } else if market.walkers.isInUse, market.walkers[driver].isOnTheWay {
       endReturn(driver)
     }
   }
 
-  /// Writes millimetres of a hop into the account, as phase 1 or phase 4.
+  /// Writes millimetres of a hop into the books, as phase 1 or as part of a way.
   private mutating func enterHop(_ millimetres: Int64, of driver: Int32) {
-    if market.walkers.isInUse, market.walkers[driver].isReturning {
+    if market.walkers.isInUse, let way = market.walkers[driver].way {
       market.walkers[driver].walkedElsewhere += millimetres
+      if way == .wayBack { market.walkers[driver].returnDistance += millimetres }
     } else {
       market.drivers[logbook: driver].freeDistance += millimetres
     }
@@ -104,7 +105,15 @@ extension World {
   mutating func stopDrifting(_ driver: Int32) -> Point {
     let state = market.drivers[driver]
     market.drivers[driver].drifts &+= 1
-    guard state.phase == .drifting else { return state.position }
+    return state.phase == .drifting ? enterHopSoFar(of: driver) : state.position
+  }
+
+  /// Writes what a drifting driver has driven of the hop at hand into the books.
+  ///
+  /// - Returns: where the road has led by now.
+  @discardableResult
+  mutating func enterHopSoFar(of driver: Int32) -> Point {
+    let state = market.drivers[driver]
     let plane = market.plan.plane
     let hop = market.hop(of: driver)
     let share =

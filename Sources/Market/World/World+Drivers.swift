@@ -17,6 +17,10 @@ extension World {
     guard let shift = roster.nextShift(of: driver, after: now) else { return }
     market.drivers[driver].position = shift.position
     market.drivers[driver].legEnd = shift.end
+    market.drivers[duty: driver] = Duty(
+      from: now == .zero ? shift.planned : shift.start,
+      to: shift.end
+    )
     // Whoever goes from one shift to the next waits for what else is due then, a change of the plan.
     if shift.start == .zero {
       shiftStarts(driver)
@@ -44,6 +48,7 @@ extension World {
       stopBeingFree(driver)
       goOffline(driver)
     case .riding:
+      enterRideSoFar(of: driver)
       settleFreeTime(of: driver)
       goOffline(driver)
     case .offline:
@@ -63,12 +68,12 @@ extension World {
     if market.walkers.isInUse {
       market.walkers[driver].clearBook()
       market.walkers[driver].microsecondsPerMillimetre = traits.microsecondsPerMillimetre
-      // The way to work is like a way back.
-      beginReturn(driver)
+      begin(.commute, of: driver)
     }
   }
 
   private mutating func goOffline(_ driver: Int32) {
+    market.drivers[driver].phase = .offline
     recordShift(of: driver)
     scheduleShift(of: driver, after: market.clock)
   }
@@ -77,6 +82,7 @@ extension World {
   mutating func becomeFree(_ driver: Int32) {
     market.drivers[driver].phase = .idle
     market.drivers[driver].since = market.clock
+    market.takeTurn(driver)
     standBy(driver)
     if market.drivers[driver].phase == .idle {
       if market.plan.hasMoves { scheduleDrift(of: driver) }
@@ -147,42 +153,14 @@ extension World {
     settleFreeTime(of: driver)
   }
 
-  /// Writes the time since a driver became free into the account, as phase 1 or phase 4.
+  /// Ends the time since a driver became free, and the way he was on.
   mutating func settleFreeTime(of driver: Int32) {
-    let time = market.clock - market.drivers[driver].since
-    market.drivers[driver].since = market.clock
+    enterFreeTime(of: driver)
     if market.walkers.isInUse {
       market.walkers[driver].jobs &+= 1
       market.walkers[driver].hasChosen = false
-      if market.walkers[driver].isReturning {
-        market.walkers[driver].isReturning = false
-        market.walkers[driver].returning += time
-        return
-      }
+      market.walkers[driver].way = nil
     }
-    market.drivers[logbook: driver].free += time
-  }
-
-  /// Hands over the record of a shift that ends now, unless all of it lies in the warm-up.
-  mutating func recordShift(of driver: Int32) {
-    market.drivers[driver].phase = .offline
-    if market.clock <= market.plan.measured.lowerBound { return }
-    let state = market.drivers[driver]
-    let logbook = market.drivers[logbook: driver]
-    var record = ShiftRecord(driver: driver, cohort: state.cohort, started: state.started)
-    record.ended = market.clock
-    record.free = logbook.free
-    record.pickup = logbook.pickup
-    record.occupied = logbook.occupied
-    record.freeDistance = logbook.freeDistance
-    record.pickupDistance = logbook.pickupDistance
-    record.occupiedDistance = logbook.occupiedDistance
-    record.trips = Int32(logbook.trips)
-    record.payments = logbook.payments
-    record.gross = logbook.gross
-    record.costs = market.plan.costs(of: logbook, cohort: state.cohort)
-    if market.walkers.isInUse { enter(market.walkers[driver], into: &record) }
-    records.shifts.append(record)
   }
 
   /// Ends a match before boarding: on the way, or at the end of a wait for nobody.
@@ -204,8 +182,8 @@ extension World {
     close(state.call, outcome)
     // Whoever was called off on the way back is still far from where the calls are.
     if market.walkers.isInUse {
-      market.walkers[driver].isReturning =
-        market.walkers[driver].wasReturning && market.plan.wayBack(cohort: state.cohort) != nil
+      market.walkers[driver].way =
+        market.plan.wayBack(cohort: state.cohort) == nil ? nil : market.walkers[driver].formerWay
     }
     goOn(driver)
   }
@@ -221,7 +199,7 @@ extension World {
     if isPaid { enter(fare, of: driver) }
     market.drivers[driver].position = market.drivers[driver].target
     close(call, isPaid ? .completed : .paymentFail)
-    if market.walkers.isInUse { beginReturn(driver) }
+    if market.walkers.isInUse { begin(.wayBack, of: driver) }
     goOn(driver)
   }
 

@@ -5,12 +5,14 @@ import EventCore
 // Where the measured window begins and the run ends.
 
 extension World {
-  /// The part of a span that lies in the measured window or after it.
+  /// The part of a span that lies in the measured window.
+  ///
+  /// The books are closed when the window ends, so that nothing after it need be cut off.
   func measured(_ from: SimTime, _ to: SimTime) -> SimTime {
     max(.zero, to - max(from, market.plan.measured.lowerBound))
   }
 
-  /// The part of a distance driven in the measured window or after it, at even speed.
+  /// The part of a distance driven in the measured window, at even speed.
   func measured(_ millimetres: Int64, from: SimTime, to: SimTime) -> Int64 {
     let start = market.plan.measured.lowerBound
     if from >= start || millimetres == 0 { return millimetres }
@@ -44,22 +46,33 @@ extension World {
     }
   }
 
-  /// Settles and records a shift that the end of the run finds unfinished; the index of free
-  /// drivers is gone by then.
-  mutating func closeShift(of driver: Int32) {
+  /// Closes the books of the next drivers when the measured window is over.
+  ///
+  /// Their unfinished shifts are recorded as far as they have got; whoever is on the road drives on.
+  mutating func closeNextBooks() {
+    let first = booksClosedUpTo ?? 0
+    let end = min(first + Int32(Records.batch), Int32(market.drivers.count))
+    for driver in first..<end { closeBook(of: driver) }
+    booksClosedUpTo = end
+  }
+
+  private mutating func closeBook(of driver: Int32) {
     switch market.drivers[driver].phase {
     case .offline: return
-    case .idle, .drifting:
-      withdrawCard(of: driver)
-      endFreeTime(of: driver)
-    case .engaged: settleUnfinishedTrip(of: driver)
-    case .riding: settleFreeTime(of: driver)
-    case .elsewhere: settleOtherJob(of: driver)
+    case .idle: enterFreeTime(of: driver)
+    case .drifting:
+      enterHopSoFar(of: driver)
+      enterFreeTime(of: driver)
+    case .engaged: enterUnfinishedTrip(of: driver)
+    case .riding:
+      enterRideSoFar(of: driver)
+      enterFreeTime(of: driver)
+    case .elsewhere: enterOtherJob(of: driver, arrival: otherJobArrival(of: driver))
     }
     recordShift(of: driver)
   }
 
-  private mutating func settleUnfinishedTrip(of driver: Int32) {
+  private mutating func enterUnfinishedTrip(of driver: Int32) {
     let now = market.clock
     let state = market.drivers[driver]
     let call = market.calls[state.call]
@@ -86,14 +99,14 @@ extension World {
   }
 
   /// How far a leg has led by an instant, at even speed.
-  private func share(
+  func share(
     of millimetres: Int64,
     _ start: SimTime,
     _ instant: SimTime,
     of end: SimTime
   ) -> Int64 {
     let whole = Double((end - start).microseconds)
-    let part = Double((instant - start).microseconds)
+    let part = Double(min(instant - start, end - start).microseconds)
     return whole > 0 ? Int64((Double(millimetres) * part / whole).rounded()) : millimetres
   }
 }

@@ -21,7 +21,8 @@ extension World {
       about: number,
       answer: isLate ? .timedOut : isWilling ? .accepted : .declined,
       after: min(thinking, timeout),
-      isHidden: isHidden
+      isHidden: isHidden,
+      isGlance: false
     )
   }
 
@@ -29,19 +30,41 @@ extension World {
   mutating func offerEnds(_ driver: Int32, generation: UInt32) {
     let card = market.offers[driver]
     guard card.isOpen, generation == card.generation & 0xFF_FFFF else { return }
-    closeCard(of: driver, card.answer)
     if card.answer == .accepted {
-      newcomer = driver
+      let winner = firstToAccept(card.call, among: driver)
+      closeCard(of: winner, .accepted)
+      newcomer = winner
       match(
         card.call,
-        to: FreeDriver(number: driver, position: market.drivers[driver].position),
-        isHidden: card.isHidden
+        to: FreeDriver(number: winner, position: market.drivers[winner].position),
+        isHidden: market.offers[winner].isHidden
       )
       newcomer = nil
     } else {
+      closeCard(of: driver, card.answer)
       searchGoesOn(card.call)
       standBy(driver)
     }
+  }
+
+  /// Of a driver and the others who accept a call at this very instant the nearest, and of equally
+  /// near ones the first by the rule for ties: no clock tells such answers apart.
+  private func firstToAccept(_ number: UInt32, among driver: Int32) -> Int32 {
+    let origin = market.calls[number].origin
+    let metric = market.plan.plane.metric
+    let ties = market.ties(about: number)
+    func candidate(_ driver: Int32) -> Neighbour {
+      let position = market.drivers[driver].position
+      return Neighbour(id: driver, rank: metric.rank(position, origin), point: position)
+    }
+    var first = candidate(driver)
+    market.offers.forEachOpenDriver(in: market.calls[search: number].offers) { other in
+      let card = market.offers[other]
+      guard card.answer == .accepted, card.ends == market.clock else { return }
+      let rival = candidate(other)
+      if ties.comes(rival, before: first) { first = rival }
+    }
+    return first.id
   }
 
   /// Lets the policy look at a call again whose search has taken a turn.
@@ -108,7 +131,8 @@ extension World {
       about: best.call,
       answer: .accepted,
       after: thinkingTime(of: driver, about: best.call, isWilling: true),
-      isHidden: false
+      isHidden: false,
+      isGlance: true
     )
   }
 
@@ -147,17 +171,20 @@ extension World {
     about number: UInt32,
     answer: OfferAnswer,
     after delay: SimTime,
-    isHidden: Bool
+    isHidden: Bool,
+    isGlance: Bool
   ) {
     market.withAskings(of: number) { $0.note(driver, isOpen: true, in: &$1) }
     market.calls[search: number].noteAsked(driver)
     market.calls[search: number].openOffers += 1
     market.offers[driver].isOpen = true
     market.offers[driver].isHidden = isHidden
+    market.offers[driver].isGlance = isGlance
     market.offers[driver].call = number
     market.offers[driver].raises = market.calls[search: number].raises
     market.offers[driver].shown = market.clock
     market.offers[driver].answer = answer
+    market.offers[driver].ends = market.clock + delay
     agenda.push(
       EventKind.offerEnds.event(
         at: market.clock + delay,
@@ -173,21 +200,22 @@ extension World {
     market.offers[driver].generation &+= 1
     market.withAskings(of: card.call) { $0.settle(driver, in: $1) }
     market.calls[search: card.call].openOffers -= 1
-    record(card.call, driver, shown: card.shown, answer)
+    record(card.call, driver, shown: card.shown, answer, isGlance: card.isGlance)
   }
 
   /// A driver looks at a call in the list and passes it over.
   private mutating func refuse(_ number: UInt32, _ driver: Int32) {
     market.withAskings(of: number) { $0.note(driver, isOpen: false, in: &$1) }
     market.calls[search: number].noteAsked(driver)
-    record(number, driver, shown: market.clock, .declined)
+    record(number, driver, shown: market.clock, .declined, isGlance: true)
   }
 
   private mutating func record(
     _ number: UInt32,
     _ driver: Int32,
     shown: SimTime,
-    _ answer: OfferAnswer
+    _ answer: OfferAnswer,
+    isGlance: Bool
   ) {
     records.offers.append(
       OfferRecord(
@@ -195,7 +223,8 @@ extension World {
         driver: driver,
         shown: shown,
         ended: market.clock,
-        answer: answer
+        answer: answer,
+        isGlance: isGlance
       )
     )
   }

@@ -45,27 +45,16 @@ extension World {
     let pickup = elsewhere.pickupS.time(stream.uniformOpen())
     let departure = market.clock + pickup
     let destination = market.plan.destinations.destination(from: state.position, &stream)
-    let duration = market.plan.duration(
-      of: market.plan.plane.streetDistance(state.position, destination),
-      from: state.position,
-      to: destination,
-      departing: departure
-    )
-    if let pace = market.walkers[driver].pace {
-      let walked = Int64(Double(pickup.microseconds) / pace)
-      market.walkers[driver].walkedElsewhere +=
-        measured(walked, from: market.clock, to: departure)
-    }
     market.drivers[driver].phase = .elsewhere
     market.drivers[driver].legStart = market.clock
     market.drivers[driver].target = destination
     market.drivers[driver].legEnd = departure
-    agenda.push(EventKind.otherJobEnds.event(at: departure + duration, driver: driver))
+    agenda.push(EventKind.otherJobEnds.event(at: otherJobArrival(of: driver), driver: driver))
   }
 
   mutating func otherJobEnds(_ driver: Int32) {
     let state = market.drivers[driver]
-    settleOtherJob(of: driver)
+    enterOtherJob(of: driver, arrival: market.clock)
     if let elsewhere = market.plan.elsewhere(cohort: state.cohort) {
       let distance = market.plan.plane.streetDistance(state.position, state.target)
       let fare = market.plan.meter.fare(
@@ -79,13 +68,52 @@ extension World {
     }
     market.walkers[driver].otherTrips += 1
     market.drivers[driver].position = state.target
-    beginReturn(driver, fromOtherJob: true)
+    begin(.wayBackFromOtherJob, of: driver)
     goOn(driver)
   }
 
-  /// Writes the time at work for others into the account.
-  mutating func settleOtherJob(of driver: Int32) {
-    market.walkers[driver].elsewhere +=
-      measured(market.drivers[driver].legStart, market.clock)
+  /// Writes the time at work for others, and how far it has led, into the books.
+  ///
+  /// - Parameter arrival: when the other app's customer is, or will be, dropped off.
+  mutating func enterOtherJob(of driver: Int32, arrival: SimTime) {
+    let (state, now) = (market.drivers[driver], market.clock)
+    let (start, departure) = (state.legStart, state.legEnd)
+    enter(.otherJob, of: driver, from: start, to: now)
+    let there = min(now, departure)
+    let pickup = departure - start
+    let pace = market.walkers[driver].pace
+    let approach =
+      pace.map { Double(pickup.microseconds) / $0 }
+      ?? pickup.hours * market.plan.scenario.city.speedKmh * 1e6
+    let approached = measured(
+      share(of: PortableMath.nearest(approach), start, there, of: departure),
+      from: start,
+      to: there
+    )
+    if pace != nil {
+      // The car is the customer's.
+      market.walkers[driver].walkedElsewhere += approached
+      return
+    }
+    market.walkers[driver].otherDistance += approached
+    if now <= departure { return }
+    let trip = market.plan.plane.streetDistance(state.position, state.target)
+    market.walkers[driver].otherDistance += measured(
+      share(of: trip, departure, now, of: arrival),
+      from: departure,
+      to: now
+    )
+  }
+
+  /// When the other app's job that a driver is at will end.
+  func otherJobArrival(of driver: Int32) -> SimTime {
+    let state = market.drivers[driver]
+    return state.legEnd
+      + market.plan.duration(
+        of: market.plan.plane.streetDistance(state.position, state.target),
+        from: state.position,
+        to: state.target,
+        departing: state.legEnd
+      )
   }
 }

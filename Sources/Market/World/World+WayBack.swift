@@ -6,12 +6,12 @@ import EventCore
 // while the driver waits or walks competes with the way back.
 
 extension World {
-  /// A driver who has just dropped somebody off is on the way back, if that is what he does.
-  mutating func beginReturn(_ driver: Int32, fromOtherJob: Bool = false) {
+  /// A driver who has just come to work or dropped somebody off is on the way to where the calls
+  /// are, if that is what he does.
+  mutating func begin(_ way: Stretch, of driver: Int32) {
     market.walkers[driver].hasChosen = false
-    market.walkers[driver].isFromOtherJob = fromOtherJob
-    market.walkers[driver].isReturning =
-      market.plan.placesToReturn(cohort: market.drivers[driver].cohort) != nil
+    let cohort = market.drivers[driver].cohort
+    market.walkers[driver].way = market.plan.placesToReturn(cohort: cohort) == nil ? nil : way
   }
 
   /// Lets the driver wait at the drop-off for a while.
@@ -107,6 +107,8 @@ extension World {
     market.free.remove(driver, at: state.position)
     market.walkers[driver].jobs &+= 1
     market.drivers[driver].phase = .riding
+    market.drivers[driver].legStart = market.clock
+    market.drivers[driver].legEnd = market.clock + time
     market.drivers[driver].drifts &+= 1
     agenda.push(
       EventKind.rideBackEnds.event(
@@ -123,15 +125,25 @@ extension World {
     guard market.drivers[driver].phase == .riding,
       generation == market.drivers[driver].drifts & 0xFF_FFFF
     else { return }
-    let fare = Int64(market.walkers[driver].fare)
-    if market.walkers[driver].isFromOtherJob {
-      market.walkers[driver].otherGross -= fare
-    } else {
-      market.walkers[driver].returnCosts += fare
+    if let way = market.walkers[driver].way {
+      market.walkers[driver].enter(way, fare: Int64(market.walkers[driver].fare))
     }
+    enterRideSoFar(of: driver)
     settleFreeTime(of: driver)
     market.drivers[driver].position = market.drivers[driver].target
     becomeFree(driver)
+  }
+
+  /// Writes what a ride has led of the way back into the books.
+  mutating func enterRideSoFar(of driver: Int32) {
+    guard market.walkers[driver].way == .wayBack else { return }
+    let (state, now) = (market.drivers[driver], market.clock)
+    let distance = market.plan.plane.streetDistance(state.position, state.target)
+    market.walkers[driver].returnDistance += measured(
+      share(of: distance, state.legStart, now, of: state.legEnd),
+      from: state.legStart,
+      to: now
+    )
   }
 
   /// The driver is where the calls are.
@@ -141,23 +153,31 @@ extension World {
     if market.plan.hasMoves { scheduleDrift(of: driver) }
   }
 
-  /// Settles the time before a match: phase 1 or phase 4 ends here.
+  /// Settles the time before a match: phase 1 or a way ends here.
   mutating func settleBeforeMatch(_ driver: Int32) {
-    market.walkers[driver].wasReturning = market.walkers[driver].isReturning
+    market.walkers[driver].formerWay = market.walkers[driver].way
     settleFreeTime(of: driver)
   }
 
   /// Adds what only walkers have to the record of a shift.
   func enter(_ walker: Walker, into record: inout ShiftRecord) {
-    record.returning = walker.returning
-    record.elsewhere = walker.elsewhere
+    record.returning = walker.time(.wayBack)
+    record.commuting = walker.time(.commute)
+    record.elsewhere = walker.time(.otherJob)
+    record.otherReturning = walker.time(.wayBackFromOtherJob)
+    record.returnDistance = walker.returnDistance
     if walker.pace != nil {
       record.walkedDistance = record.freeDistance + record.pickupDistance + walker.walkedElsewhere
     }
     record.otherTrips = walker.otherTrips
     record.otherGross = walker.otherGross
-    record.returnCosts = walker.returnCosts
-    record.costs += walker.returnCosts
+    record.returnCosts = walker.fares(.wayBack)
+    record.commuteCosts = walker.fares(.commute)
+    record.ownCosts += record.returnCosts
+    record.sharedCosts += record.commuteCosts
+    record.otherCosts =
+      market.plan.fuel(for: walker.otherDistance, cohort: record.cohort)
+      + walker.fares(.wayBackFromOtherJob)
   }
 
   private func walkingSpeed(of driver: Int32) -> Double {

@@ -36,8 +36,10 @@ public struct World: ~Copyable {
   var funnel: FunnelState?
   private var nextCall: CallSource.Draft?
   private var callAfterNext: CallSource.Draft?
-  /// The next driver whose unfinished shift is to be recorded, once the horizon is reached.
-  private var closing: Int32?
+  /// The drivers below have no unfinished shift left to record; nil before the window's end.
+  var booksClosedUpTo: Int32?
+  /// Whether the run is over but for its last records.
+  private var isStopping = false
   /// Lost riders who turn to other services; nil where nobody does.
   var partings: Partings?
 
@@ -79,7 +81,8 @@ public struct World: ~Copyable {
     market = MarketState(
       plan: plan,
       drivers: DriverTable(count: roster.count),
-      expectedFree: roster.count
+      expectedFree: roster.count,
+      streams: streams
     )
     if plan.measured.lowerBound > .zero {
       agenda.push(EventKind.measurementStarts.event(at: plan.measured.lowerBound))
@@ -109,7 +112,8 @@ public struct World: ~Copyable {
     freed = other.freed
     nextCall = other.nextCall
     callAfterNext = other.callAfterNext
-    closing = other.closing
+    booksClosedUpTo = other.booksClosedUpTo
+    isStopping = other.isStopping
     partings = other.partings
   }
 
@@ -153,12 +157,13 @@ public struct World: ~Copyable {
   /// The main loop's turn: the next thing due is either an event or the next call, and an event
   /// goes first at the same instant.
   mutating func step() -> Bool {
-    if let driver = closing { return close(from: driver) }
+    if isClosing { return goOnClosing() }
     let call = nextCall?.submitted ?? .never
     let event = agenda.popFirst(through: call)
     let due = event?.time ?? call
-    if due >= market.plan.measured.upperBound, isOver(before: due) {
-      stop()
+    if due >= market.plan.measured.upperBound, booksClosedUpTo == nil || isOver(before: due) {
+      if let event { agenda.push(event) }
+      windowEnds(isOver: isOver(before: due))
       return true
     }
     market.clock = due
@@ -236,13 +241,17 @@ public struct World: ~Copyable {
 
   /// When the next step is due; at once when only the records of a run that is over are.
   var nextTurn: SimTime {
-    mutating get { closing == nil ? nextInstant : .zero }
+    mutating get { isClosing ? .zero : nextInstant }
   }
 
   /// A rider whom another service has lost calls this one.
   ///
   /// - Precondition: Nothing that is due before that instant is left to do, and the run is not over.
   mutating func receive(_ rider: LostRider) {
+    if rider.lost >= market.plan.measured.upperBound {
+      if booksClosedUpTo == nil { windowEnds(isOver: false) }
+      while !areBooksClosed { closeNextBooks() }
+    }
     market.clock = rider.lost
     eventCount += 1
     submit(
@@ -265,26 +274,34 @@ public struct World: ~Copyable {
     due == .never || market.plan.scenario.horizon.end == .horizon || market.calls.count == 0
   }
 
-  private mutating func stop() {
+  /// Whether only the last records of the window or of the run are due.
+  private var isClosing: Bool { isStopping || booksClosedUpTo != nil && !areBooksClosed }
+
+  /// Whether every driver's book is closed: what happens now lies after the measured window.
+  var areBooksClosed: Bool { booksClosedUpTo == Int32(market.drivers.count) }
+
+  /// The measured window is over, and perhaps the run.
+  private mutating func windowEnds(isOver: Bool) {
     market.clock = max(market.clock, market.plan.measured.upperBound)
-    closing = 0
+    if booksClosedUpTo == nil { booksClosedUpTo = 0 }
+    isStopping = isOver
     // Nobody looks for a driver any more. To empty the index one by one would take a cache miss
     // each, and its memory serves those who add up the shifts.
-    market.free = CellGrid(covering: market.plan.plane)
+    if isOver { market.free = CellGrid(covering: market.plan.plane) }
   }
 
-  /// Records unfinished shifts from a driver on, a batch at a time, and the open calls at last.
-  private mutating func close(from driver: Int32) -> Bool {
-    let end = min(driver + Int32(Records.batch), Int32(market.drivers.count))
-    for driver in driver..<end { closeShift(of: driver) }
-    closing = end
-    if end < Int32(market.drivers.count) { return true }
-    closeOpenCalls()
-    return false
+  /// Records unfinished shifts, a batch at a time, and at the end of the run the open calls.
+  private mutating func goOnClosing() -> Bool {
+    if areBooksClosed {
+      closeOpenCalls()
+      return false
+    }
+    closeNextBooks()
+    return true
   }
 }
 
-/// What the world says of calls, shifts and offers, in the order in which they ended.
+/// What the world says of calls, shifts, offers and stretches, in the order in which they ended.
 public struct Records: Sendable {
   /// Calls that have ended.
   public internal(set) var calls: [CallRecord] = []
@@ -292,6 +309,8 @@ public struct Records: Sendable {
   public internal(set) var shifts: [ShiftRecord] = []
   /// Offers that have ended.
   public internal(set) var offers: [OfferRecord] = []
+  /// Ways and jobs of other apps that have ended.
+  public internal(set) var stretches: [StretchRecord] = []
 
   /// Whether there is room for more before they are handed over.
   var hasRoom: Bool { calls.count < Records.batch && shifts.count < Records.batch }
@@ -299,11 +318,12 @@ public struct Records: Sendable {
   /// Records of calls handed over at a time: small enough to stay in the first-level cache.
   static let batch = 512
 
-  init() { calls.reserveCapacity(Records.batch) }
+  init() {}
 
   mutating func clear() {
     calls.removeAll(keepingCapacity: true)
     shifts.removeAll(keepingCapacity: true)
     offers.removeAll(keepingCapacity: true)
+    stretches.removeAll(keepingCapacity: true)
   }
 }

@@ -8,7 +8,10 @@ extension Formula {
       "calls_per_day",
       "Calls per day",
       .perDay,
+      kind: .value,
+      of: "calls submitted",
       over: "measured days",
+      by: .submission,
       .neutral,
       "Calls submitted in the measured window divided by its service days."
     ) { Reading(Double($0.calls.submitted), over: $0.days) },
@@ -16,17 +19,35 @@ extension Formula {
       "intents_per_day",
       "Intents per day",
       .perDay,
+      kind: .value,
+      of: "intents whose first call was submitted",
       over: "measured days",
+      by: .submission,
       .neutral,
       "Wishes for a ride whose first call was submitted in the measured window, divided by its "
         + "service days; the calls of one rider for one ride are one intent.",
       shown: .unlessSame(as: "calls_per_day")
     ) { Reading(Double($0.calls.intents), over: $0.days) },
     Formula(
+      "trips_per_day",
+      "Completed calls per day",
+      .perDay,
+      kind: .value,
+      of: "calls completed",
+      over: "measured days",
+      by: .submission,
+      .higher,
+      "Calls submitted in the measured window that ended with a drop-off, divided by its service "
+        + "days."
+    ) { Reading(Double($0.calls.completed), over: $0.days) },
+    Formula(
       "match_rate_call",
       "Match rate",
       .share,
+      kind: .countedShare,
+      of: "calls closed that were matched at least once",
       over: "calls closed",
+      by: .submission,
       .higher,
       "Closed calls matched at least once divided by all closed calls (배정성공률)."
     ) { Reading($0.calls.matchedAndClosed, over: $0.calls.closed) },
@@ -34,7 +55,10 @@ extension Formula {
       "completion_rate_call",
       "Completion rate",
       .share,
+      kind: .countedShare,
+      of: "calls closed with a drop-off",
       over: "calls closed",
+      by: .submission,
       .higher,
       "Closed calls that ended with a drop-off divided by all closed calls, each by its time of "
         + "submission (운행완료율)."
@@ -43,7 +67,10 @@ extension Formula {
       "completion_rate_submitted",
       "Completion rate of all calls",
       .share,
+      kind: .countedShare,
+      of: "calls completed",
       over: "calls submitted",
+      by: .submission,
       .higher,
       "Calls submitted in the measured window that ended with a drop-off, divided by all submitted in "
         + "it, those still open when the run ended among them: at most completion_rate_call.",
@@ -53,7 +80,10 @@ extension Formula {
       "completion_rate_intent",
       "Completion rate of intents",
       .share,
+      kind: .countedShare,
+      of: "intents completed",
       over: "intents closed",
+      by: .submission,
       .higher,
       "Intents that began in the measured window and ended with a drop-off, divided by all that "
         + "began in it and have no call open at the end.",
@@ -105,7 +135,10 @@ extension Formula {
       "open_at_end",
       "Censored: open at the end",
       .share,
+      kind: .countedShare,
+      of: "calls open when the run ended",
       over: "calls submitted",
+      by: .submission,
       .neutral,
       "Calls still open when the run ended, divided by all calls submitted; every other "
         + "share but completion_rate_submitted leaves them out.",
@@ -124,10 +157,18 @@ extension Formula {
       id,
       "Lost: \(title)",
       .share,
+      kind: .countedShare,
+      of: calls.lowercasedFirst,
       over: "calls closed",
+      by: .submission,
       .lower,
       "\(calls), divided by all closed calls.",
       shown: .unlessZero
     ) { Reading($0.calls.count(of: outcome), over: $0.calls.closed) }
   }
+}
+
+extension String {
+  /// The same words in the middle of a sentence.
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -4,19 +4,38 @@ extension Formula {
   /// Whether calls are served alike.
   static let fairness: [Formula] = [
     Formula(
+      "zone_spread",
+      "Completion, spread between zones",
+      .share,
+      kind: .zoneSpread,
+      of: "standard deviation between zones of their completion rates",
+      over: "zones with calls closed",
+      by: .submission,
+      .lower,
+      "Standard deviation between zones of origin of the completion rate beyond chance, zones "
+        + "weighted by calls closed: from products of different replications, in which chance drops "
+        + "out; 0 when zones are served alike, however few the calls."
+    ) { $0.zones.reading },
+    Formula(
       "fairness_zone",
       "Completion, worst zone over best",
       .ratio,
-      over: "zones with at least 30 calls closed",
+      kind: .zoneFairness,
+      of: "lowest completion rate of a zone over the highest, each drawn towards the common rate",
+      over: "zones with calls closed",
+      by: .submission,
       .higher,
-      "Lowest completion rate of a zone divided by the highest, over zones of origin with at "
-        + "least \(ZoneTally.fewestCalls) closed calls."
-    ) { $0.zones.fairness },
+      "Lowest completion rate of a zone of origin divided by the highest, each drawn towards the "
+        + "common rate by as much as its distance may be chance: 1 when zones are served alike."
+    ) { $0.zones.reading },
     Formula(
       "short_success",
       "Completion, short trips",
       .share,
+      kind: .countedShare,
+      of: "calls completed, trip below 3 km",
       over: "calls closed, trip below 3 km",
+      by: .submission,
       .higher,
       "Completion rate of closed calls whose trip is shorter than 3 km."
     ) { Reading($0.calls.shortCompleted, over: $0.calls.short) },
@@ -24,7 +43,10 @@ extension Formula {
       "long_success",
       "Completion, long trips",
       .share,
+      kind: .countedShare,
+      of: "calls completed, trip from 10 km",
       over: "calls closed, trip from 10 km",
+      by: .submission,
       .higher,
       "Completion rate of closed calls whose trip is 10 km or longer."
     ) { Reading($0.calls.longCompleted, over: $0.calls.long) },
@@ -32,7 +54,10 @@ extension Formula {
       "success_gap_short_long",
       "Completion, long less short trips",
       .share,
+      kind: .difference(of: "long_success", less: "short_success"),
+      of: "long_success less short_success",
       over: "calls closed, trip below 3 or from 10 km",
+      by: .submission,
       .neutral,
       "long_success less short_success: above 0 when long trips are served rather than short ones."
     ) {

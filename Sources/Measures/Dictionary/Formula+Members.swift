@@ -8,7 +8,10 @@ extension Formula {
       "funnel_sign_up",
       "Sign-ups per install",
       .share,
+      kind: .countedShare,
+      of: "sign-ups",
       over: "installs",
+      by: .day,
       .higher,
       "Sign-ups in the measured window divided by installs in it."
     ) { step(\.signUps, per: \.installs, $0) },
@@ -16,7 +19,10 @@ extension Formula {
       "funnel_card",
       "Cards per sign-up",
       .share,
+      kind: .countedShare,
+      of: "cards registered",
       over: "sign-ups",
+      by: .day,
       .higher,
       "Cards registered in the measured window divided by sign-ups in it."
     ) { step(\.cards, per: \.signUps, $0) },
@@ -24,7 +30,10 @@ extension Formula {
       "funnel_first_call",
       "First calls per install",
       .share,
+      kind: .countedShare,
+      of: "first calls",
       over: "installs",
+      by: .day,
       .higher,
       "First calls in the measured window divided by installs in it (첫 호출전환율)."
     ) { step(\.firstCalls, per: \.installs, $0) },
@@ -32,7 +41,10 @@ extension Formula {
       "members_at_end",
       "Members at the end",
       .count,
+      kind: .value,
+      of: "members when the window ends",
       over: "measured days",
+      by: .day,
       .higher,
       "People who have called and not left, at the end of the measured window."
     ) { Reading(value: $0.funnel.map { Double($0.members) }, over: $0.days) },

@@ -9,7 +9,10 @@ extension Formula {
         "time_to_match",
         "Time to match",
         .seconds,
+        kind: .ratio,
+        of: "seconds from submission to match of matched calls",
         over: "matched calls",
+        by: .submission,
         .lower,
         "From submission to match, mean over matched calls; calls that were lost unmatched are "
           + "not in it, see time_to_match_restricted."
@@ -27,7 +30,10 @@ extension Formula {
         "time_to_match_restricted",
         "Time in search, all calls",
         .seconds,
+        kind: .ratio,
+        of: "seconds from submission to match or to the end of the search",
         over: "calls submitted",
+        by: .submission,
         .lower,
         "From submission to match, or to the end of the search without one (given up, or cut off "
           + "by the run's end), mean over all calls: a restricted mean, free of survivorship."
@@ -36,7 +42,10 @@ extension Formula {
         "wait_total",
         "Wait until boarding",
         .seconds,
+        kind: .ratio,
+        of: "seconds from submission to boarding of completed calls",
         over: "completed trips",
+        by: .submission,
         .lower,
         "From submission to boarding, mean over completed calls."
       ) { Reading($0.calls.wait, in: 1e6, over: $0.calls.completed) },
@@ -53,17 +62,50 @@ extension Formula {
         "pickup_time",
         "Pickup time",
         .seconds,
+        kind: .ratio,
+        of: "seconds from match to the car's arrival of boarded calls",
         over: "boarded calls",
+        by: .submission,
         .lower,
-        "From match to the car's arrival, mean over calls that were boarded."
+        "From match to the car's arrival, mean over calls that were boarded; boarding is with "
+          + "passenger, not part of it."
       ) { Reading($0.calls.pickupTime, in: 1e6, over: $0.calls.boarded) },
+      Formula(
+        "pickup_time_planned",
+        "Pickup time planned at match",
+        .seconds,
+        kind: .ratio,
+        of: "seconds that the way to the rider was to take, of matched calls",
+        over: "matched calls",
+        by: .submission,
+        .lower,
+        "From match to the car's arrival as planned at the match, mean over all matched calls, those "
+          + "that were then cancelled too.",
+        shown: .unlessSame(as: "pickup_time")
+      ) { Reading($0.calls.plannedPickup, in: 1e6, over: $0.calls.matched) },
       Formula(
         "pickup_distance",
         "Pickup distance",
         .kilometres,
-        over: "matched calls",
+        kind: .ratio,
+        of: "kilometres from driver to rider of boarded calls",
+        over: "boarded calls",
+        by: .submission,
         .lower,
-        "Street distance from the driver at match to the rider, mean over matched calls."
+        "Street distance from the driver at match to the rider, mean over calls that were boarded."
+      ) { Reading($0.calls.boardedDistance, in: 1e6, over: $0.calls.boarded) },
+      Formula(
+        "pickup_distance_planned",
+        "Pickup distance planned at match",
+        .kilometres,
+        kind: .ratio,
+        of: "kilometres from driver to rider of matched calls",
+        over: "matched calls",
+        by: .submission,
+        .lower,
+        "Street distance from the driver at match to the rider, mean over all matched calls, those "
+          + "that were then cancelled too.",
+        shown: .unlessSame(as: "pickup_distance")
       ) { Reading($0.calls.pickupDistance, in: 1e6, over: $0.calls.matched) },
     ]
     + percentiles(
@@ -71,7 +113,7 @@ extension Formula {
       "Pickup distance",
       .kilometres,
       [50, 90],
-      over: "matched calls",
+      over: "boarded calls",
       "Street distance from the driver at match to the rider"
     ) { $0.spread.pickupDistance }
 
@@ -90,7 +132,10 @@ extension Formula {
         "\(id)_p\(percent)",
         "\(title), \(percent)th percentile",
         unit,
+        kind: .value,
+        of: "\(quantity.prefix(1).lowercased() + quantity.dropFirst()), \(percent)th percentile",
         over: denominator,
+        by: .submission,
         .lower,
         "\(quantity), \(percent)th percentile over \(denominator), to within 0.1 %."
       ) {

@@ -12,8 +12,17 @@ public struct KeyFigure: Sendable, Hashable, Identifiable {
   public let title: String
   /// Unit of the value.
   public let unit: Unit
+  /// How replications are put together, and what interval the result has.
+  public let kind: Kind
+  /// What is counted, in words, such as "calls closed with a drop-off"; for percentiles and indices
+  /// what they are of.
+  public let numerator: String
   /// What the figure is counted over, in words, such as "calls closed".
   public let denominator: String
+  /// What of a run counts: numerator and denominator follow one rule.
+  public let window: Window
+  /// Whose calls, time and money the figure is about.
+  public let scope: Scope
   /// One sentence: the formula, and its source where it has one.
   public let definition: String
   /// Which direction a planner wants.
@@ -43,6 +52,50 @@ public struct KeyFigure: Sendable, Hashable, Identifiable {
     case perDay = "1/d"
     /// Per hour.
     case perHour = "1/h"
+  }
+
+  /// By which rule a run's happenings count, where they lie across the edges of the measured window:
+  /// from the end of the warm-up on, up to the horizon and without it.
+  ///
+  /// Only what is said of calls depends on how long a run goes on after the horizon, because calls
+  /// of the window are served then. The raw value is how files name the rule.
+  public enum Window: String, Sendable, CaseIterable {
+    /// A call submitted in the window counts with all that becomes of it, however late.
+    case submission
+    /// What happens in the window counts: time, kilometres and the fixed costs of a shift by their
+    /// part in it, trips with their payments, fares of ways, offers and matches by their instant.
+    case happening
+    /// What happens on the service days of the window counts.
+    case day
+
+    /// The rule in a few words.
+    public var rule: String {
+      switch self {
+      case .submission:
+        "calls submitted in the measured window, with all that becomes of them, however late"
+      case .happening:
+        "what happens in the measured window: time, kilometres and fixed costs by their part in it, "
+          + "trips, payments, offers and matches by their instant"
+      case .day: "what happens on the service days of the measured window"
+      }
+    }
+  }
+
+  /// Whose time and money a figure is about; the raw value is how files name it.
+  public enum Scope: String, Sendable, CaseIterable {
+    /// What this service's calls cause: its riders, and of a driver's shift phases 1 to 4. It is
+    /// charged its own costs and, of those the shift shares, its share of all work.
+    case thisService = "this_service"
+    /// All of a driver's shift: the way to work, this service, other apps and all costs.
+    case wholeShift = "whole_shift"
+
+    /// The scope in a few words.
+    public var words: String {
+      switch self {
+      case .thisService: "this service"
+      case .wholeShift: "whole shift, all work"
+      }
+    }
   }
 
   /// When a figure tells people something about a run.

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A mean over replications with its Student-t interval.
-public struct Estimate: Sendable, Equatable, Codable {
-  /// Arithmetic mean.
+/// What replications say of a figure, with an interval where one can be had.
+public struct Estimate: Sendable, Equatable {
+  /// The estimate: a mean of values, or a ratio of sums.
   public var mean: Double
-  /// Sample standard deviation (n − 1); nil for a single value.
+  /// Sample standard deviation (n − 1) of the values; nil for a single one, and where the estimate is
+  /// no plain mean.
   public var standardDeviation: Double?
-  /// Lower end of the interval; nil for a single value.
+  /// Lower end of the interval; nil without one.
   public var low: Double?
-  /// Upper end of the interval; nil for a single value.
+  /// Upper end of the interval; nil without one.
   public var high: Double?
-  /// Number of values.
+  /// Number of replications that have a value.
   public var n: Int
+  /// Why there is no interval, or what to beware of; nil when there is nothing to say.
+  public var note: EstimateNote?
 
   /// Half the width of the interval; nil for a single value.
   public var halfWidth: Double? {
@@ -19,7 +22,16 @@ public struct Estimate: Sendable, Equatable, Codable {
     return (high - low) / 2
   }
 
-  /// Estimates the mean of independent values; nil when there are none.
+  /// Puts an estimate together.
+  public init(_ mean: Double, _ interval: Interval?, n: Int, note: EstimateNote? = nil) {
+    self.mean = mean
+    low = interval?.low
+    high = interval?.high
+    self.n = n
+    self.note = note
+  }
+
+  /// Estimates the mean of independent values by Student's t; nil when there are none.
   ///
   /// The values are sorted before they are summed, so that the result does not depend on the order
   /// in which replications finished, to the last bit.
@@ -44,5 +56,14 @@ public struct Estimate: Sendable, Equatable, Codable {
     standardDeviation = deviation
     low = mean - half
     high = mean + half
+  }
+}
+
+extension Estimate {
+  /// Whether the interval lies on one side of zero and enough replications differ to say so.
+  public var excludesZero: Bool {
+    guard let low, let high else { return false }
+    if case .fewDiffer = note { return false }
+    return low > 0 || high < 0
   }
 }

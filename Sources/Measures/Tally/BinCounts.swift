@@ -11,8 +11,12 @@ struct BinCounts: Sendable {
 
   /// Values that differ in these lowest bits alone share a bin.
   private let unitBits: UInt64
-  /// Indexed by bin, in order of value.
-  private var counts: [UInt32]
+  /// Indexed by bin, in order of value; empty as long as the values are few.
+  private var counts: [UInt32] = []
+  /// The bins of the first values: a city of a thousand small services counts a few in each.
+  private var few: [UInt32] = []
+  private let bins: Int
+  private static let mostOfFew = 512
 
   /// Makes counts of no values.
   ///
@@ -21,7 +25,7 @@ struct BinCounts: Sendable {
   ///   - highest: No value is higher.
   init(unit: UInt64, highest: UInt64) {
     unitBits = UInt64(unit.trailingZeroBitCount)
-    counts = Array(repeating: 0, count: Self.bin(of: highest >> unitBits) + 1)
+    bins = Self.bin(of: highest >> unitBits) + 1
   }
 
   /// Counts a value; a negative one, which `Ledger` reports, is zero.
@@ -29,7 +33,21 @@ struct BinCounts: Sendable {
   /// - Complexity: O(1), 15 instructions.
   @inline(__always)
   mutating func add(_ value: Int64) {
-    counts[Self.bin(of: UInt64(max(0, value)) &>> unitBits)] &+= 1
+    let bin = Self.bin(of: UInt64(max(0, value)) &>> unitBits)
+    if counts.isEmpty { addToFew(bin) } else { counts[bin] &+= 1 }
+  }
+
+  @inline(never)
+  private mutating func addToFew(_ bin: Int) {
+    few.append(UInt32(truncatingIfNeeded: bin))
+    if few.count > Self.mostOfFew { spread() }
+  }
+
+  /// Gives every bin its count from now on.
+  private mutating func spread() {
+    counts = Array(repeating: 0, count: bins)
+    for bin in few { counts[Int(bin)] &+= 1 }
+    few = []
   }
 
   /// The bin of a value in units: its octave, and within it the bits that follow the first.
@@ -51,12 +69,13 @@ struct BinCounts: Sendable {
   /// - Complexity: O(bins).
   func histogram() -> Histogram<UInt32> {
     // As long as needed from the start: to lengthen one takes the library two million instructions.
-    let last = counts.lastIndex { $0 > 0 } ?? 0
+    let last = counts.lastIndex { $0 > 0 } ?? Int(few.max() ?? 0)
     var histogram = Histogram<UInt32>(
       lowestDiscernibleValue: 1 << unitBits,
       highestTrackableValue: max(2, Self.units(of: last)) << unitBits
     )
-    for bin in 0...last where counts[bin] > 0 {
+    for bin in few { histogram.record(Self.units(of: Int(bin)) << unitBits) }
+    for bin in counts.indices.prefix(last + 1) where counts[bin] > 0 {
       histogram.record(Self.units(of: bin) << unitBits, count: counts[bin])
     }
     return histogram

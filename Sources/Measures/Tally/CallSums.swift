@@ -15,12 +15,20 @@ struct CallSums: Sendable, Equatable {
   var paymentFailed: Int64 = 0
   /// Calls submitted outside the window.
   var outside: Int64 = 0
-  /// Those of them that were completed after the window's start, as the drivers' logbooks saw.
+  /// Those of them that were completed inside the window, as the drivers' logbooks saw.
   var completedOutside: Int64 = 0
   /// Paid for those, in KRW.
   var faresOutside: Int64 = 0
   /// Calls outside the window that were matched.
   var matchedOutside: Int64 = 0
+  /// Those of them that were matched inside the window.
+  var matchedOutsideInWindow: Int64 = 0
+  /// Calls of the window that were completed after its end.
+  var completedLate: Int64 = 0
+  /// Paid for those, in KRW.
+  var faresLate: Int64 = 0
+  /// Calls of the window that were matched after its end.
+  var matchedLate: Int64 = 0
   /// Calls whose instants contradict their outcome or one another.
   var disordered: Int64 = 0
   /// Calls that belong to no intent a call of their number could belong to.
@@ -70,8 +78,12 @@ struct CallSums: Sendable, Equatable {
   var wait: Int64 = 0
   /// From boarding to drop-off, over `completed`, in microseconds.
   var tripTime: Int64 = 0
+  /// From match to the planned arrival of those matched that were not boarded, in microseconds.
+  var pickupTimeUnboarded: Int64 = 0
   /// Driver to origin, over `matched`, in millimetres.
   var pickupDistance: Int64 = 0
+  /// Driver to origin, over `boarded`, in millimetres.
+  var boardedDistance: Int64 = 0
   /// Origin to destination, over `completed`, in millimetres.
   var tripDistance: Int64 = 0
   /// Paid, over `completed`, in KRW.
@@ -84,6 +96,14 @@ struct CallSums: Sendable, Equatable {
   }
   /// All calls of the window.
   var submitted: Int64 { closed + open }
+  /// From match to the planned arrival, over `matched`, in microseconds.
+  var plannedPickup: Int64 { pickupTime &+ pickupTimeUnboarded }
+  /// Trips that ended inside the window.
+  var tripsInWindow: Int64 { completed - completedLate + completedOutside }
+  /// Paid for those, in KRW.
+  var faresInWindow: Int64 { fares &- faresLate &+ faresOutside }
+  /// Matches made inside the window.
+  var matchesInWindow: Int64 { matched - matchedLate + matchedOutsideInWindow }
   /// Intents whose first call was submitted in the window.
   var intents: Int64 { submitted - again }
   /// Those of them that were completed.
@@ -113,9 +133,9 @@ struct CallSums: Sendable, Equatable {
   /// A trip from this length on is long, in millimetres.
   static let longFrom: Int32 = 10_000_000
 
-  /// Adds calls that were all submitted inside the window.
-  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>) {
-    addNumbers(calls, areInside: true)
+  /// Adds calls that were all submitted inside the window, which ends at `end`.
+  mutating func add(_ calls: UnsafeBufferPointer<CallRecord>, until end: SimTime) {
+    if addNumbers(calls, areInside: true) >= end { addLate(calls, from: end) }
     let trips = TripSums(calls)
     add(trips)
     // Most runs hold nothing else.
@@ -129,30 +149,50 @@ struct CallSums: Sendable, Equatable {
     outside += Int64(calls.count)
     for call in calls {
       if call.matched != .never { matchedOutside += 1 }
+      if window.contains(call.matched) { matchedOutsideInWindow += 1 }
       if call.submitted < window.lowerBound {
         highestBefore = max(highestBefore, Int64(call.call))
       }
-      if call.outcome == .completed && call.closed >= window.lowerBound {
+      if call.outcome == .completed && window.contains(call.closed) {
         completedOutside += 1
         faresOutside &+= Int64(call.fare)
       }
     }
   }
 
-  private mutating func addNumbers(_ calls: UnsafeBufferPointer<CallRecord>, areInside: Bool) {
+  /// Adds what became of calls when the window was over.
+  private mutating func addLate(_ calls: UnsafeBufferPointer<CallRecord>, from end: SimTime) {
+    for call in calls where call.closed >= end {
+      if call.matched >= end, call.matched != .never { matchedLate += 1 }
+      if call.outcome == .completed {
+        completedLate += 1
+        faresLate &+= Int64(call.fare)
+      }
+    }
+  }
+
+  /// - Returns: when the last of the calls ended.
+  @discardableResult
+  private mutating func addNumbers(
+    _ calls: UnsafeBufferPointer<CallRecord>,
+    areInside: Bool
+  ) -> SimTime {
     records += Int64(calls.count)
     var sum = numbers
     var most = highest
+    var latest = SimTime.zero
     var differs: UInt32 = 0
     for call in calls {
       sum &+= Int64(call.call)
       most = max(most, Int64(call.call))
+      latest = max(latest, call.closed)
       differs |= call.intent ^ call.call | UInt32(call.attempt)
     }
     numbers = sum
     highest = most
     // Rare, so that a market in which nobody calls again pays for one test of the run.
     if differs != 0 { for call in calls { addAgain(call, isInside: areInside) } }
+    return latest
   }
 
   private mutating func add(_ trips: TripSums) {
@@ -172,6 +212,7 @@ struct CallSums: Sendable, Equatable {
       Self.outgrow(&wait, trips.timeToMatch &+ trips.pickupTime) || isBeyondCount
     isBeyondCount = Self.outgrow(&tripTime, trips.tripTime) || isBeyondCount
     pickupDistance &+= trips.pickupDistance
+    boardedDistance &+= trips.pickupDistance
     tripDistance &+= trips.tripDistance
     fares &+= trips.fares
   }
@@ -225,6 +266,9 @@ struct CallSums: Sendable, Equatable {
       if call.boarded != .never {
         boarded += 1
         pickupTime &+= (call.boarded - call.matched).microseconds
+        boardedDistance &+= Int64(call.pickupDistance)
+      } else {
+        pickupTimeUnboarded &+= Int64(call.plannedPickup) * 1_000
       }
     }
     if !call.isInOrder { disordered += 1 }

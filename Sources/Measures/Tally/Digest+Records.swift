@@ -10,7 +10,9 @@ extension Digest {
   mutating func add(_ calls: UnsafeBufferPointer<CallRecord>) {
     for call in calls {
       let driver = UInt64(UInt32(bitPattern: call.driver))
-      let pickup = UInt64(UInt32(bitPattern: call.pickupDistance))
+      // Where the rider boarded, the plan came true and says nothing new.
+      let planned = call.boarded == .never ? call.plannedPickup : 0
+      let pickup = UInt64(planned) << 32 | UInt64(UInt32(bitPattern: call.pickupDistance))
       let trip = UInt64(UInt32(bitPattern: call.tripDistance))
       let fare = UInt64(UInt32(bitPattern: call.fare))
       let sinceIntent = UInt64(call.call &- call.intent)
@@ -44,15 +46,36 @@ extension Digest {
         UInt64(bitPattern: shift.gross)
       )
       add(UInt64(bitPattern: shift.costs))
+      if shift.costs != 0 { add(UInt64(bitPattern: shift.ownCosts)) }
       if shift.isOfOneAppByCar { continue }
       add(
         shift.returning.bits,
+        shift.commuting.bits,
         shift.elsewhere.bits,
-        UInt64(bitPattern: shift.walkedDistance),
-        UInt64(UInt32(bitPattern: shift.otherTrips))
+        shift.otherReturning.bits
       )
-      add(UInt64(bitPattern: shift.returnCosts))
-      add(UInt64(bitPattern: shift.otherGross))
+      add(
+        UInt64(bitPattern: shift.returnDistance),
+        UInt64(bitPattern: shift.walkedDistance),
+        UInt64(UInt32(bitPattern: shift.otherTrips)),
+        UInt64(bitPattern: shift.otherGross)
+      )
+      add(
+        UInt64(bitPattern: shift.sharedCosts),
+        UInt64(bitPattern: shift.otherCosts),
+        UInt64(bitPattern: shift.returnCosts),
+        UInt64(bitPattern: shift.commuteCosts)
+      )
+    }
+  }
+
+  /// Adds every field of each stretch.
+  mutating func add(_ stretches: UnsafeBufferPointer<StretchRecord>) {
+    for stretch in stretches {
+      let driver = UInt64(UInt32(bitPattern: stretch.driver))
+      add(driver << 8 | UInt64(stretch.kind.rawValue))
+      add(stretch.started.bits)
+      add(stretch.ended.bits)
     }
   }
 
@@ -62,7 +85,7 @@ extension Digest {
       let driver = UInt64(UInt32(bitPattern: offer.driver))
       add(
         UInt64(offer.call) << 32 | driver,
-        UInt64(offer.answer.rawValue),
+        UInt64(offer.answer.rawValue) | (offer.isGlance ? 1 << 8 : 0),
         offer.shown.bits,
         offer.ended.bits
       )
@@ -73,7 +96,8 @@ extension Digest {
 extension ShiftRecord {
   /// Whether nothing is recorded of ways back, walks and other apps.
   fileprivate var isOfOneAppByCar: Bool {
-    returning.bits | elsewhere.bits == 0
-      && walkedDistance | returnCosts | otherGross | Int64(otherTrips) == 0
+    returning.bits | commuting.bits | elsewhere.bits | otherReturning.bits == 0
+      && walkedDistance | returnDistance | otherGross | Int64(otherTrips) == 0
+      && returnCosts | commuteCosts | otherCosts == 0
   }
 }

@@ -20,13 +20,21 @@ struct HourTally: Sendable {
   private let window: Range<SimTime>
   private var calls: [Calls]
   private var occupied: PresenceProfile
-  private var online: PresenceProfile
+  private var shifts: PresenceProfile
+  /// Ways back (phase 4), which are online.
+  private var waysBack: PresenceProfile
+  /// The other stretches, in which nobody is online.
+  private var away: PresenceProfile
+  /// Time in stretches by kind, in microseconds, whenever it was.
+  private(set) var stretches = [Int64](repeating: 0, count: Stretch.allCases.count)
 
   init(window: Range<SimTime>) {
     self.window = window
     calls = Array(repeating: Calls(), count: window.hourSlots)
     occupied = PresenceProfile(window: window)
-    online = PresenceProfile(window: window)
+    shifts = PresenceProfile(window: window)
+    waysBack = PresenceProfile(window: window)
+    away = PresenceProfile(window: window)
   }
 
   /// Adds the trips of calls, which occupy their drivers in the window even if the call came before.
@@ -49,24 +57,34 @@ struct HourTally: Sendable {
     }
   }
 
-  mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>) {
-    for shift in shifts { online.add(from: shift.started, to: shift.ended) }
+  mutating func add(_ records: UnsafeBufferPointer<ShiftRecord>) {
+    for shift in records { shifts.add(from: shift.started, to: shift.ended) }
+  }
+
+  mutating func add(_ records: UnsafeBufferPointer<StretchRecord>) {
+    for stretch in records where stretch.ended > window.lowerBound {
+      stretches[Int(stretch.kind.rawValue)] &+= (stretch.ended - stretch.started).microseconds
+      if stretch.kind == .wayBack {
+        waysBack.add(from: stretch.started, to: stretch.ended)
+      } else {
+        away.add(from: stretch.started, to: stretch.ended)
+      }
+    }
   }
 
   /// Calls submitted inside the window.
   var submitted: Int64 { calls.reduce(0) { $0 + $1.submitted } }
 
-  /// Time online inside the window, in microseconds.
-  var onlineInWindow: Int64 { online.microsecondsByHour().reduce(0, +) }
-
   /// The 24 clock hours, days folded over one another; hour 0 is the start of the window.
   func figures(days: Int, serviceDayStart: Double) -> [HourFigures] {
-    let onlineByHour = online.microsecondsByHour()
+    let onlineByHour = zip(shifts.microsecondsByHour(), away.microsecondsByHour()).map { $0 - $1 }
+    let backByHour = waysBack.microsecondsByHour()
     let occupiedByHour = occupied.microsecondsByHour()
     return (0..<24)
       .map { hour in
         var sum = Calls()
         var onlineTime: Int64 = 0
+        var backTime: Int64 = 0
         var occupiedTime: Int64 = 0
         for slot in stride(from: hour, to: calls.count, by: 24) {
           sum.completed += calls[slot].completed
@@ -74,15 +92,19 @@ struct HourTally: Sendable {
           sum.open += calls[slot].open
           sum.wait &+= calls[slot].wait
           onlineTime += onlineByHour[slot]
+          backTime += backByHour[slot]
           occupiedTime += occupiedByHour[slot]
         }
         return HourFigures(
           clock: (serviceDayStart + Double(hour)).truncatingRemainder(dividingBy: 24),
           callsPerDay: Double(sum.submitted) / Double(days),
-          completionRate: Reading(Double(sum.completed), over: Double(sum.closed)).value,
-          waitTotal: Reading(Double(sum.wait) / 1e6, over: Double(sum.completed)).value,
+          completion: Quotient(Double(sum.completed), over: Double(sum.closed)),
+          wait: Quotient(Double(sum.wait) / 1e6, over: Double(sum.completed)),
           driversOnline: Double(onlineTime) / Double(SimTime.hour.microseconds) / Double(days),
-          utilization: Reading(Double(occupiedTime), over: Double(onlineTime)).value
+          use: Quotient(
+            Double(occupiedTime) / 3.6e9,
+            over: Double(onlineTime - backTime) / 3.6e9
+          )
         )
       }
   }

@@ -15,7 +15,7 @@ struct MoneySums: Sendable {
   var platform: Int64 = 0
   /// What the platform paid of those fares for the riders, in KRW.
   var promotion: Int64 = 0
-  /// Drivers' part of all fares paid after the window's start, in KRW.
+  /// Drivers' part of all fares paid inside the window, in KRW.
   var drivers: Int64 = 0
 
   init(rates: [(from: SimTime, rates: RevenueRates)]) {
@@ -27,12 +27,15 @@ struct MoneySums: Sendable {
 
   mutating func add(_ calls: UnsafeBufferPointer<CallRecord>, in window: Range<SimTime>) {
     if rates.isEmpty { return }
-    for call in calls where call.outcome == .completed && call.closed >= window.lowerBound {
+    for call in calls where call.outcome == .completed {
+      let isDriven = window.contains(call.closed)
+      let isMeasured = window.contains(call.submitted)
+      guard isDriven || isMeasured else { continue }
       seek(call.closed)
       let rates = rates[current].rates
       let split = RevenueSplit(of: Int64(call.fare), at: rates)
-      drivers &+= split.driver
-      guard window.contains(call.submitted) else { continue }
+      if isDriven { drivers &+= split.driver }
+      guard isMeasured else { continue }
       let fees = rates.feesPaidBy == .platform ? split.paymentFee &+ split.insurance : 0
       commission &+= split.platform &+ fees
       platform &+= split.platform

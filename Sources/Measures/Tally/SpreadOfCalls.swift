@@ -15,7 +15,7 @@ struct SpreadOfCalls: Sendable {
     let timeToMatch: Histogram<UInt32>
     /// From submission to boarding of completed calls, in microseconds.
     let wait: Histogram<UInt32>
-    /// Driver to origin of matched calls, in millimetres.
+    /// Driver to origin of boarded calls, in millimetres.
     let pickupDistance: Histogram<UInt32>
   }
 
@@ -39,6 +39,7 @@ struct SpreadOfCalls: Sendable {
       } else {
         timeToMatch.add((call.matched - call.submitted).microseconds)
       }
+      guard call.boarded != .never else { continue }
       pickupDistance.add(Int64(call.pickupDistance))
       if call.outcome == .completed {
         wait.add((call.boarded - call.submitted).microseconds)

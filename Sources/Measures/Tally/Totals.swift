@@ -15,15 +15,15 @@ struct Totals: Sendable {
   let money: MoneySums
   /// Steps from install to first call; nil when there is no funnel.
   let funnel: FunnelCounts?
-  /// Drivers registered, whether they ever work or not.
-  let registeredDrivers: Int
-  /// Drivers who were online at all.
-  let activeDrivers: Int
-  /// Time online inside the window, without that at other apps, in microseconds.
-  let onlineInWindow: Int64
-  /// Gross and net per hour of drivers with enough time online, each ascending.
-  let perHour: (gross: [Double], net: [Double])
+  /// Drivers registered, whether they ever work or not, mean over the window.
+  let registeredDrivers: Double
+  /// Days on which drivers had a shift.
+  let vehicleDays: Int64
+  /// Incomes per hour of drivers with enough hours.
+  let perHour: EarningsByDriver.PerHour
 
-  /// Time online of the logbooks, in hours.
+  /// Time online (phases 1 to 4) of the logbooks, in hours.
   var onlineHours: Double { Double(shifts.online) / 3.6e9 }
+  /// Time on shift of the logbooks, in hours.
+  var shiftHours: Double { Double(shifts.whole) / 3.6e9 }
 }

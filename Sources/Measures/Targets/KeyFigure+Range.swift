@@ -3,13 +3,14 @@
 extension KeyFigure {
   /// The values the figure can have at all, for whoever says what it should be.
   public var range: ClosedRange<Double> {
-    switch id {
-    case "success_gap_short_long": -1...1
-    case "gini_income", "fairness_zone": 0...1
+    switch kind {
+    case .difference: -1...1
+    case .signedValue where unit == .share: -1...1
     // A driver or a platform may lose money.
-    case "contribution": -Double.infinity...Double.infinity
-    case _ where id.hasPrefix("net_per_hour"): -Double.infinity...Double.infinity
-    default: 0...(unit == .share ? 1 : Double.infinity)
+    case .signedRatio, .signedValue: -Double.infinity...Double.infinity
+    case .index, .zoneSpread, .zoneFairness: 0...1
+    case .countedShare, .measuredShare, .ratio, .value:
+      0...(unit == .share ? 1 : Double.infinity)
     }
   }
 

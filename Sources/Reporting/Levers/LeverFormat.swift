@@ -41,9 +41,12 @@ enum Points {
     return NumberFormat.fixed(change * 100, decimals: 1).signed(change)
   }
 
-  /// "[0.8, 1.6]"; a dash for none.
+  /// "[0.8, 1.6]"; where there is none, why, or a dash.
   static func interval(_ change: Estimate?) -> String {
-    guard let low = change?.low, let high = change?.high else { return NumberFormat.missing }
+    guard let low = change?.low, let high = change?.high else {
+      let note = change?.note
+      return note == .single ? NumberFormat.missing : note?.description ?? NumberFormat.missing
+    }
     let ends = [low, high].map { NumberFormat.fixed($0 * 100, decimals: 1) }
     return "[\(ends[0]), \(ends[1])]"
   }

@@ -15,9 +15,10 @@ public enum LeverPage {
     var page = "# Lever by lever: \(Markdown.escaped(title))\n\n"
     page += """
       Each row is a market of its own: the base \(Markdown.code(base.name)), each lever over it, and \
-      the levers one after the other. All were given the same random numbers, so a change is a mean \
-      of differences, replication by replication, and its interval is that of the differences \
-      (Student's t, 95 %).
+      the levers one after the other. All were given the same random numbers, so changes are \
+      compared replication by replication. The 95 % interval of a change is that of its kind: for \
+      shares of calls it comes from the intervals of the two shares (MOVER), else from the differences \
+      of residuals (Student's t).
 
       ```sh
       \(request.repeatCommand)

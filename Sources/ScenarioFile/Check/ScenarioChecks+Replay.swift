@@ -42,11 +42,6 @@ extension ScenarioChecks {
           at: tree.location(of: "replayed_drivers", "coordinates")
         )
       }
-      checkStart(
-        drivers.start,
-        at: tree.location(of: "replayed_drivers", "start"),
-        "replayed_drivers.start"
-      )
       checkColumns(
         section["columns"],
         unread: drivers.coordinates.unread([["x", "y"], ["lat", "lng"], ["place"]]),
@@ -72,11 +67,6 @@ extension ScenarioChecks {
         at: tree.location(of: "demand", "trips", "coordinates")
       )
     }
-    checkStart(
-      trips.start,
-      at: tree.location(of: "demand", "trips", "start"),
-      "demand.trips.start"
-    )
     let places = ["origin", "destination"]
     func columns(_ axes: String...) -> [String] {
       places.flatMap { place in axes.map { "\(place)_\($0)" } }
@@ -155,12 +145,6 @@ extension ScenarioChecks {
         at: section?.location(of: "delimiter") ?? tree.location,
         "\(path).delimiter"
       )
-    }
-  }
-
-  private mutating func checkStart(_ start: String, at place: SourceLocation, _ path: String) {
-    if RunClock(document.scenario.horizon, start: start) == nil {
-      report("expected a date and time such as 2013-01-01 00:00:00", at: place, path)
     }
   }
 

@@ -21,12 +21,15 @@ struct ColumnRole {
     case name
   }
 
-  /// The key below `columns`.
+  /// The key below `columns`, or a path such as `via.name`.
   var key: String
   /// The name that the scenario gives, or the default.
   var name: String
   var subject = Subject.any
   var measure: Measure
+
+  /// The key as a path below the file's section.
+  var setting: String { key.contains(".") ? key : "columns.\(key)" }
 
   /// The name in a header that most likely has this role, judged by its words; nil for none.
   func likely(in header: [String]) -> String? {

@@ -32,23 +32,28 @@ extension CsvReader {
     }
     // A name that two columns would have is no help for either.
     let free = header.filter { name in !roles.contains { $0.name == name } }
-    throw ScenarioProblems(
-      missing.enumerated()
-        .map { index, role in
-          let likely = role.likely(in: free)
-          let mend =
-            likely.map { "; set \(section).columns.\(role.key): \(yaml($0))" }
-            ?? (role.subject == .destination
-              ? "; name it in \(section).columns.\(role.key), or set demand.destinations: drawn if the"
-                + " file has none" : nil)
-            ?? nearestName(to: role.name, in: header).map { "; did you mean \"\($0)\"?" }
-            ?? "; name it in \(section).columns.\(role.key)"
-          return ScenarioProblem(
-            at: headerLocation,
-            "no column \"\(role.name)\"\(mend)\(index == 0 ? names : "")"
-          )
-        }
-    )
+    var problems: [ScenarioProblem] = []
+    for role in missing {
+      let list = problems.isEmpty ? names : ""
+      let message = "no column \"\(role.name)\"" + mend(of: role, among: free) + list
+      problems.append(ScenarioProblem(at: headerLocation, message))
+    }
+    throw ScenarioProblems(problems)
+  }
+
+  /// What to set when a column is not there.
+  private func mend(of role: ColumnRole, among free: [String]) -> String {
+    let field = "\(section).\(role.setting)"
+    if let likely = role.likely(in: free) { return "; set \(field): \(yaml(likely))" }
+    if role.subject == .destination {
+      return "; name it in \(field), or set demand.destinations: drawn if the file has none"
+    }
+    if section == PlacesReader.section, role.measure == .x || role.measure == .y {
+      return "; name it in \(field), or, if the file leads to places by their names, make it"
+        + " places.via.file and theirs places.file"
+    }
+    if let near = nearestName(to: role.name, in: header) { return "; did you mean \"\(near)\"?" }
+    return "; name it in \(field)"
   }
 
   /// The names of the header, as the end of a sentence.

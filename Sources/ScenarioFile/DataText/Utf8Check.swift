@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Index of the first byte that is not part of well-formed UTF-8, or that is NUL, which no text
-/// holds; nil for sound text. O(bytes).
+/// Index of the first byte that is not part of well-formed UTF-8; nil for sound text.
+///
+/// NUL counts as bad, because no text holds it. O(bytes).
 func firstBadByte(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   var index = 0
   while index < bytes.count {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Market
 
 extension SectionShape {
   /// The field at a path such as `riders.patience_s`; nil and a reason when there is none.
@@ -52,6 +53,12 @@ extension SectionShape {
   }
 }
 
+/// The policies that read a field; empty for one that all read, or that is none of theirs.
+func readers(of path: String) -> [String] {
+  let own = path.hasPrefix("services.") ? String(path.dropFirst("services.".count)) : path
+  return PolicySetting(rawValue: own).map(PolicyRegistry.policies(reading:)) ?? []
+}
+
 /// The path of no field.
 public struct UnknownField: Error, Hashable, Sendable, CustomStringConvertible {
   /// The path as it was given.
@@ -79,6 +86,7 @@ extension FieldShape {
     add("source", source)
     if let alternative { add("instead", "\(alternative) says the same; give one of the two") }
     add("sets", covers.joined(separator: ", "))
+    add("read by", readers(of: path).joined(separator: ", "))
     if let section = kind.section {
       add("keys", section.fields.map(\.name).joined(separator: ", "))
     } else if isRequired {

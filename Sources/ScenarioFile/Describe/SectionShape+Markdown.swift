@@ -10,23 +10,25 @@ extension SectionShape {
       "merge entry by entry, by `name` or, of `targets`, by `figure`; an empty list clears the "
     text +=
       "base's, and `null` takes back what the base gave under a key: the default holds again.\n"
-    text += table(heading: "Top level")
+    text += table(heading: "Top level", path: "")
     for (path, field) in allFields() {
       // The sections of a service are those of the top level again.
       guard let section = field.kind.section, !isInService(path) else { continue }
-      text += section.table(heading: "`\(path)`" + (field.kind.isList ? " (list)" : ""))
+      text += section.table(heading: "`\(path)`" + (field.kind.isList ? " (list)" : ""), path: path)
     }
     return text
   }
 
-  private func table(heading: String) -> String {
+  private func table(heading: String, path: String) -> String {
     var text = "\n## \(heading)\n\n"
     text += "| key | type | unit | bounds | default | meaning |\n|---|---|---|---|---|---|\n"
     for field in fields {
-      let source = field.source.isEmpty ? "" : " Default: \(field.source)."
+      var more = field.source.isEmpty ? "" : " Default: \(field.source)."
+      let policies = readers(of: "\(path).\(field.name)")
+      if !policies.isEmpty { more += " Read by \(policies.joined(separator: ", "))." }
       let cells = [
         "`\(field.name)`", field.kind.type, field.kind.unit, field.kind.bounds,
-        field.isRequired ? "*needed*" : field.defaultText, "\(field.meaning).\(source)",
+        field.isRequired ? "*needed*" : field.defaultText, "\(field.meaning).\(more)",
       ]
       let escaped = cells.map { $0.split(separator: "|").joined(separator: "\\|") }
       text += "| \(escaped.joined(separator: " | ")) |\n"

@@ -103,6 +103,11 @@ struct Section<Root> {
     }
   }
 
+  /// Whether a field of a value is as in a value in which nothing was given.
+  func isDefault(_ name: String, in root: Root) -> Bool {
+    fields.first { $0.name == name }.map { $0.json(root) == $0.json(blank) } ?? true
+  }
+
   /// The fields without the types they fill.
   var shape: SectionShape {
     SectionShape(fields: fields.map { $0.shape(defaultValue: $0.json(blank)) })

@@ -125,6 +125,43 @@ struct NameKind: FieldKind {
   }
 }
 
+/// A list of names, each one of a few; an empty list is not written at all.
+struct NameListKind: FieldKind {
+  /// What the names are, as in `policy`.
+  var noun: String
+  /// The names; empty accepts any.
+  var names: [String]
+
+  func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> [String]? {
+    if value.isNull { return [] }
+    guard let elements = value.elements else {
+      mismatch(value, expected: "a list, one \(noun) each", path: path, problems: &problems)
+      return nil
+    }
+    let kind = NameKind(noun: noun, names: names)
+    var found: [String] = []
+    for (index, element) in elements.enumerated() {
+      if let name = kind.read(element, path: "\(path).\(index)", problems: &problems) {
+        found.append(name)
+      }
+    }
+    return found.count == elements.count ? found : nil
+  }
+
+  func json(_ value: [String]) -> JSONValue? {
+    value.isEmpty ? nil : .array(value.map(JSONValue.string))
+  }
+
+  var shape: KindShape {
+    let name = NameKind(noun: noun, names: names).shape
+    return KindShape(
+      type: "list, one \(noun) each",
+      schema: ["type": ["array", "null"], "items": .object(name.schema)],
+      hasParts: true
+    )
+  }
+}
+
 /// One of the cases of an enumeration, by raw value.
 struct ChoiceKind<Value: RawRepresentable & CaseIterable>: FieldKind
 where Value.RawValue == String {

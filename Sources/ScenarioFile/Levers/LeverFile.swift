@@ -120,6 +120,8 @@ extension ScenarioLoader {
         try shape.merge(source.tree, with: lever.changes)
       }
       source.files.append(lever.source)
+      source.layers.files.append(lever.path)
+      source.layers.isMixture = true
     }
     return try load(source, table: table)
   }

@@ -49,7 +49,10 @@ extension InterventionReader {
         return nil
       }
       let day = date.daysSince1970 - first.daysSince1970
-      guard (0..<days).contains(day) else {
+      // The last service day ends in the small hours of the date after it.
+      let isLastNight =
+        day == days && change.from.map { $0 < base.scenario.horizon.serviceDayStart } ?? false
+      guard (0..<days).contains(day) || isLastNight else {
         report(
           "the date is out of the horizon, which has \(days) days from \(first.text)",
           at: place,

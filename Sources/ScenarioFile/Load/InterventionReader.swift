@@ -12,6 +12,8 @@ struct InterventionReader {
     var change: InterventionDocument
     /// Its city is left out: it is the base's.
     var document: ScenarioDocument
+    /// The tree it was read from.
+    var tree: SourcedValue
   }
 
   /// The table that reads a document.
@@ -71,7 +73,7 @@ struct InterventionReader {
       guard let next = apply(change.set, to: current, shape: shape, path: path) else { continue }
       current = next
       let document = read(current, change: change, entry: entry, path: path)
-      resolved.append(Resolved(change: change, document: document))
+      resolved.append(Resolved(change: change, document: document, tree: current))
     }
     return problems.isEmpty ? resolved : []
   }
@@ -127,6 +129,8 @@ struct InterventionReader {
     var document = table.read(tree, path: "", problems: &found)
     document.scenario.name = base.scenario.name
     document.scenario.city = base.scenario.city
+    // A data file's start may have said some of it.
+    document.scenario.horizon = base.scenario.horizon
     if found.isEmpty, baseProblems.isEmpty {
       let city = (self.tree.entries ?? []).filter { $0.key == "city" }
       let whole = SourcedValue(

@@ -90,6 +90,7 @@ extension ScenarioDocument {
     var document = self
     document.demand.trips = TripsFile()
     document.drivers = ReplayedDriversFile()
+    document.timeZone = nil
     document.places = PlacesFile()
     document.scenario.city.southWestEasting = 0
     document.scenario.city.southWestNorthing = 0

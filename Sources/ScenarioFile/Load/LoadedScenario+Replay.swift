@@ -16,11 +16,10 @@ extension LoadedScenario {
     let names = needsNames ? try namedPlaces(document, tree: tree) : NamedPlaces(from: "")
     if isReplay {
       let settings = document.demand.trips
-      guard let clock = RunClock(scenario.horizon, start: settings.start) else { return }
       let reader = TripsReader(
         settings: settings,
         city: scenario.city,
-        clock: clock,
+        clock: document.clock(settings.times, start: settings.start),
         vehicleColumn: document.drivers.fromTrips ?? "",
         names: names,
         hasDestinations: document.demand.model.destinations == .recorded
@@ -40,11 +39,10 @@ extension LoadedScenario {
     }
     if let file = document.drivers.file {
       let settings = document.drivers
-      guard let clock = RunClock(scenario.horizon, start: settings.start) else { return }
       let reader = DriversReader(
         settings: settings,
         city: scenario.city,
-        clock: clock,
+        clock: document.clock(settings.times, start: settings.start),
         names: names
       )
       let place = tree.location(of: "replayed_drivers", "file")

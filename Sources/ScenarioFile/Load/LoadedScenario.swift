@@ -27,6 +27,8 @@ public struct LoadedScenario: Sendable {
   public var dataFiles: [DataFile]
   /// What a person should know, one line each: rows that were dropped, sections that are not read.
   public var notes: [String]
+  /// Those of the notes without which the results would mislead, to be said beside them.
+  public var caveats: [String] = []
   /// What ``canonicalJSON`` is the text of.
   var canonical: JSONValue
 

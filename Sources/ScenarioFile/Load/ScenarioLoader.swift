@@ -59,6 +59,7 @@ public enum ScenarioLoader {
     if tree["name"] == nil {
       document.scenario.name = usableName(ofFile: source.files[0].path)
     }
+    let startNote = document.settleStart(tree, &problems)
     var checks = ScenarioChecks(document, tree: tree, problems: problems)
     checks.run()
     checks.checkTargets(ranges)
@@ -72,6 +73,7 @@ public enum ScenarioLoader {
     var services = ServiceReader(checks)
     services.check()
     try (checks.problems + reader.problems + services.problems).throwIfAny()
+    let policies = try checkPolicies(document, tree: tree, changes: changes, source.layers)
     document.interventions = changes.map(\.change)
 
     let canonical = table.json(document)
@@ -82,7 +84,8 @@ public enum ScenarioLoader {
       marketDigest: "",
       files: source.files,
       dataFiles: [],
-      notes: notes + checks.notes + services.notes,
+      notes: startNote + notes + checks.notes + services.notes + policies.notes,
+      caveats: policies.caveats,
       canonical: canonical
     )
     loaded.scenario.demand = document.demand.model
@@ -99,6 +102,27 @@ public enum ScenarioLoader {
       table: table
     )
     return loaded
+  }
+
+  /// Checks that what the main service and the others set is read by their policies.
+  private static func checkPolicies(
+    _ document: ScenarioDocument,
+    tree: SourcedValue,
+    changes: [InterventionReader.Resolved],
+    _ layers: SourceLayers
+  ) throws(ScenarioProblems) -> (notes: [String], caveats: [String]) {
+    let main = [PolicyChecks.Phase(scenario: document.scenario, tree: tree)]
+    let changed = changes.map {
+      PolicyChecks.Phase(scenario: $0.document.scenario, tree: $0.tree)
+    }
+    var all = [PolicyChecks(main + changed, layers: layers)]
+    for (service, entry) in zip(document.services, tree["services"]?.elements ?? []) {
+      let phase = PolicyChecks.Phase(scenario: service.own.scenario, tree: entry)
+      all.append(PolicyChecks([phase], layers: layers, prefix: "services.\(service.name)."))
+    }
+    for index in all.indices { all[index].run() }
+    try all.reduce(ProblemList()) { $0 + $1.problems }.throwIfAny()
+    return (all.flatMap(\.notes), all.flatMap(\.caveats))
   }
 
   /// Turns one problem into the list that callers expect.

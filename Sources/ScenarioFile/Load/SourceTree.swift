@@ -18,6 +18,8 @@ struct SourceTree {
   var base: (path: String, location: SourceLocation)?
   /// The files in the order in which they were read, the scenario itself first.
   var files: [SourceFile]
+  /// The files in the order in which one was written over the other, the scenario itself last.
+  var layers: SourceLayers
 
   /// Reads a file and, through `extends`, the files it starts from.
   ///
@@ -72,7 +74,7 @@ struct SourceTree {
     )
     let file = SourceFile(path: path, text: source.text)
     guard let extends = parsed["extends"], !extends.isNull else {
-      return SourceTree(tree: own, own: own, files: [file])
+      return SourceTree(tree: own, own: own, files: [file], layers: SourceLayers(files: [path]))
     }
     guard let named = extends.text, !named.isEmpty else {
       throw ScenarioProblem(
@@ -96,7 +98,8 @@ struct SourceTree {
       tree: try shape.merge(inherited, with: own),
       own: own,
       base: (basePath, extends.location),
-      files: [file] + base.files
+      files: [file] + base.files,
+      layers: SourceLayers(files: base.layers.files + [path])
     )
   }
 }

@@ -41,23 +41,32 @@ struct DriversReader {
       scale: scale,
       names: names
     )
-    let start = try column(settings.columns.start, or: ["start"], key: "start", in: row)
-    let end = try column(settings.columns.end, or: ["end"], key: "end", in: row)
+    var start = times(try column(settings.columns.start, or: ["start"], key: "start", in: row))
+    var end = times(try column(settings.columns.end, or: ["end"], key: "end", in: row))
     let id = try column(settings.columns.driver, or: ["driver", "id"], key: "driver", in: row)
     var drivers: [[Row]] = []
     var numbers: [[UInt8]: Int] = [:]
+    var outside = OutsideShifts()
+    let beginning = row
     row.forEachRow(&report) { row, report in
-      guard let starts = instant(start, row, &report, absent: .zero),
-        let ends = instant(end, row, &report, absent: .never)
+      guard let starts = instant(&start, row, &report, absent: .zero),
+        let ends = instant(&end, row, &report, absent: .never)
       else { return }
-      guard starts < ends, starts >= .zero else {
-        let message =
-          starts < .zero ? "the shift starts before the run" : "the shift ends before it starts"
-        report.add(row.problem(in: end ?? start ?? 0, message))
+      guard starts < ends else {
+        let shown = (end ?? start)?.column ?? 0
+        report.add(row.problem(in: shown, "the shift ends before it starts"))
         return
       }
+      outside.add(starts, ends, row, start?.column ?? 0, in: clock)
+      let isOutside = starts >= clock.end || ends <= .zero
+      if settings.outOfHorizon == .drop, isOutside {
+        report.count("dropped: the shift lies outside the run")
+        return
+      }
+      if starts >= clock.end { report.count("begin after the horizon") }
+      guard starts >= .zero || settings.outOfHorizon == .drop else { return }
       guard let key = key(id, row, &report), let place = places.read(row, &report) else { return }
-      let shift = ReplayedDriver.Shift(position: place.first, start: starts, end: ends)
+      let shift = ReplayedDriver.Shift(position: place.first, start: max(starts, .zero), end: ends)
       let entry = Row(shift: shift, line: row.line)
       if let number = numbers[key], !key.isEmpty {
         drivers[number].append(entry)
@@ -67,10 +76,18 @@ struct DriversReader {
       }
     }
     let read = drivers.map { driver(of: $0, file: file, &report) }
+    var notes: [String] = []
+    for column in [start, end].compactMap(\.self) {
+      column.finish(&report, rows: row.rowCount, beginning: beginning)
+      notes += column.notes(file: file, rows: row.rowCount)
+    }
+    if let column = start ?? end, let problem = outside.problem(column, settings) {
+      report.add(problem)
+    }
     places.finish(&report, section: Self.section)
     try report.throwIfAny(rows: row.rowCount)
     try row.throwIfEmpty(read.isEmpty, report)
-    return (read, report.notes(file: file, rows: row.rowCount), row.rowCount)
+    return (read, report.notes(file: file, rows: row.rowCount) + notes, row.rowCount)
   }
 
   /// One driver of all rows with one id.
@@ -153,14 +170,20 @@ struct DriversReader {
     }
   }
 
+  private func times(_ column: Int?) -> TimeColumn? {
+    column.map {
+      TimeColumn($0, section: Self.section, clock: clock, settings: settings.times)
+    }
+  }
+
   /// An absent column and an empty field both stand for `absent`.
   private func instant(
-    _ column: Int?,
-    _ row: borrowing CsvReader,
+    _ column: inout TimeColumn?,
+    _ row: CsvReader,
     _ report: inout RowReport,
     absent: SimTime
   ) -> SimTime? {
-    guard let column, !row.isMissing(column) else { return absent }
-    return clock.instant(column, row, startField: "replayed_drivers.start", &report)
+    guard let index = column?.column, !row.isMissing(index) else { return absent }
+    return column?.read(row, &report)
   }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import EventCore
 
 // What all readers of rows do with cells and files that hold nothing.
 
@@ -104,35 +103,5 @@ extension CsvReader {
         "\(what); set \(section).allow_empty: true if that is meant"
       )
     ])
-  }
-}
-
-extension RunClock {
-  /// The instant in a column of the current row; nil after saying what is wrong with it.
-  func instant(
-    _ column: Int,
-    _ row: borrowing CsvReader,
-    startField: String,
-    _ report: inout RowReport
-  ) -> SimTime? {
-    switch row.withNumeral(column, read) {
-    case .microseconds(let microseconds): return SimTime(microseconds: microseconds)
-    case .malformed:
-      report.add(
-        row.problem(
-          in: column,
-          "\(row.header[column]): expected seconds, HH:MM:SS or a date and time,"
-            + " found \"\(row.text(column))\"\(row.numberMend(column))"
-        )
-      )
-    case .needsStart:
-      report.add(
-        row.problem(
-          in: column,
-          "\(row.header[column]) is a date: give the run's start in \(startField)"
-        )
-      )
-    }
-    return nil
   }
 }

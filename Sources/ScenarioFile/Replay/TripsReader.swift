@@ -52,6 +52,13 @@ struct TripsReader {
       measure: .time
     )
     let columns = try row.columns([time] + roles.roles)
+    var times = TimeColumn(
+      columns[0],
+      section: Self.section,
+      clock: clock,
+      settings: settings.times,
+      outOfHorizon: settings.outOfHorizon
+    )
     let vehicle = try vehicle(in: row)
     let scale = PlaceScale(settings.coordinates, in: city)
     var places = RowPlaces(
@@ -63,14 +70,16 @@ struct TripsReader {
     )
     var vehicles = VehicleNumbers()
     var rows: [Row] = []
+    let beginning = row
     row.forEachRow(&report) { row, report in
-      guard let submitted = instant(columns[0], row, &report),
+      guard let submitted = instant(&times, row, &report),
         let number = number(vehicle, row, &vehicles, &report),
         let place = places.read(row, &report)
       else { return }
       let call = ReplayedCall(submitted: submitted, origin: place.first, destination: place.last)
       rows.append(Row(call: call, vehicle: number))
     }
+    times.finish(&report, rows: row.rowCount, beginning: beginning)
     places.finish(&report, section: Self.section)
     try report.throwIfAny(rows: row.rowCount)
     try row.throwIfEmpty(rows.isEmpty, report)
@@ -78,7 +87,8 @@ struct TripsReader {
 
     var result = ReplayedTrips(
       calls: rows.map(\.call),
-      notes: report.notes(file: file, rows: row.rowCount),
+      notes: report.notes(file: file, rows: row.rowCount)
+        + times.notes(file: file, rows: row.rowCount),
       rowCount: row.rowCount
     )
     var isKnown = [Bool](repeating: false, count: vehicles.count)
@@ -192,29 +202,12 @@ struct TripsReader {
   }
 
   private func instant(
-    _ column: Int,
-    _ row: borrowing CsvReader,
+    _ time: inout TimeColumn,
+    _ row: CsvReader,
     _ report: inout RowReport
   ) -> SimTime? {
-    if row.isMissing(column) {
-      row.judgeBlank(column, expected: "a time", &report)
-      return nil
-    }
-    guard let time = clock.instant(column, row, startField: "demand.trips.start", &report) else {
-      return nil
-    }
-    if time >= .zero, time < clock.end { return time }
-    if settings.outOfHorizon == .drop {
-      report.count("dropped: out of the horizon")
-    } else {
-      report.add(
-        row.problem(
-          in: column,
-          "the time is out of the horizon of \(JSONValue.number(clock.end.hours).compact) h;"
-            + " out_of_horizon: drop leaves such rows out"
-        )
-      )
-    }
+    guard row.isMissing(time.column) else { return time.read(row, &report) }
+    row.judgeBlank(time.column, expected: "a time", &report)
     return nil
   }
 }

@@ -11,6 +11,7 @@ struct TripsFile: Equatable {
   var format = CsvFormat()
   var rules = PlaceRules()
   var outOfHorizon = RowRule.error
+  var times = TimeSettings()
   var blankDriver = BlankDriverRule.error
 
   /// Names of the columns; of the kinds of coordinates one is read.
@@ -38,6 +39,9 @@ struct ReplayedDriversFile: Equatable {
   var columns = Columns()
   var format = CsvFormat()
   var rules = PlaceRules()
+  /// Nil for an error.
+  var outOfHorizon: RowRule?
+  var times = TimeSettings()
   var blankDriver = BlankDriverRule.error
 
   struct Columns: Equatable {

@@ -13,13 +13,17 @@ struct ScenarioDocument: Equatable {
   var places = PlacesFile()
   /// The date of the first service day, when the file gives it.
   var date: CalendarDate?
+  /// The zone of the city's clock, when the file gives it.
+  var timeZone: String?
   var interventions: [InterventionDocument] = []
   var services: [ServiceDocument] = []
 }
 
-/// The `horizon` section: the model's horizon, and the date that says four of its fields at once.
+/// The `horizon` section: the model's horizon, the date that says four of its fields at once, and
+/// the zone of its clock.
 struct HorizonDocument: Equatable {
   var model = Horizon()
+  var timeZone: String?
   var date: CalendarDate? {
     didSet {
       guard let date else { return }
@@ -34,10 +38,11 @@ struct HorizonDocument: Equatable {
 extension ScenarioDocument {
   /// The horizon as a section; the date is read and not written, because what it says is.
   var horizon: HorizonDocument {
-    get { HorizonDocument(model: scenario.horizon) }
+    get { HorizonDocument(model: scenario.horizon, timeZone: timeZone) }
     set {
       scenario.horizon = newValue.model
       date = newValue.date
+      timeZone = newValue.timeZone
     }
   }
 }

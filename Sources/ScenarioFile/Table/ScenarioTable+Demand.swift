@@ -160,8 +160,9 @@ extension ScenarioTable {
           "start",
           TextKind(),
           \.start,
-          "Date and time at which the run starts, as in 2013-01-01 00:00:00; needed when the file"
-            + " gives dates"
+          "Date and time of the first measured instant, as in 2013-01-01 00:00:00: it says"
+            + " horizon.date and service_day_start where they are left out, and where plain seconds"
+            + " count from"
         ),
         Field("columns", SectionKind(tripColumns), \.columns, "Names of the columns to read"),
         Field(
@@ -178,6 +179,7 @@ extension ScenarioTable {
             + " counted, or kept as calls to which no driver belongs"
         ),
       ] + placeRuleFields(\.rules) + csvFields(\.format)
+        + timeFields(\.times)
     )
   }
 
@@ -192,7 +194,7 @@ extension ScenarioTable {
     return Section(
       of: TripsFile.Columns(),
       [
-        column("time", \.time, "Column of the time: seconds of the run, HH:MM:SS, or a date"),
+        column("time", \.time, "Column of the time at which a ride was called"),
         column("origin_x", \.originX, "Column of metres east of the origin"),
         column("origin_y", \.originY, "Column of metres north of the origin"),
         column("destination_x", \.destinationX, "Column of metres east of the destination"),

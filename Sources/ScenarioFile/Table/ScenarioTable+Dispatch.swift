@@ -14,6 +14,20 @@ extension ScenarioTable {
           "The dispatch policy"
         ),
         Field(
+          "meant_for",
+          NameListKind(noun: "policy", names: policies),
+          \.meantFor,
+          "Policies besides policy that the scenario is meant for, so that it may set what they read",
+          digesting: .leftOut
+        ),
+        Field(
+          "ties",
+          ChoiceKind(),
+          \.ties,
+          "Which of several equally near drivers goes first: who has been free longest, the lowest"
+            + " number, or one drawn for the call"
+        ),
+        Field(
           "pickup_radius_km",
           OptionalKind(wrapped: NumberKind("km", .positive(upTo: 2000))),
           \.pickupRadiusKm,
@@ -41,7 +55,7 @@ extension ScenarioTable {
           "candidates",
           IntegerKind("candidates", 1...1000),
           \.candidates,
-          "Nearest candidates a batch considers for each call, or driver when drivers are scarcer"
+          "Nearest drivers, or calls, that are looked at where one is chosen among several"
         ),
         Field(
           "reject_cost_s",

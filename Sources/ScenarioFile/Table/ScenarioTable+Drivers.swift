@@ -76,7 +76,8 @@ extension ScenarioTable {
           "cost_per_shift_krw",
           NumberKind("KRW", .nonNegative(upTo: 1e9)),
           \.costPerShiftKrw,
-          "What a shift costs the driver in lease (사납금) and fees, borne by app earnings"
+          "What a shift costs the driver in lease (사납금) and fees; this service bears its share of the "
+            + "shift's work"
         ),
       ]
     )
@@ -145,7 +146,7 @@ extension ScenarioTable {
           "start",
           TextKind(),
           \.start,
-          "Date and time at which the run starts; needed when the file gives dates"
+          "Date and time of the first measured instant, as demand.trips.start"
         ),
         Field("columns", SectionKind(driverColumns), \.columns, "Names of the columns to read"),
         Field(
@@ -154,7 +155,15 @@ extension ScenarioTable {
           \.blankDriver,
           "Rows without the driver's id: an error, dropped and counted, or each a driver of its own"
         ),
+        Field(
+          "out_of_horizon",
+          OptionalKind(wrapped: ChoiceKind<RowRule>()),
+          \.outOfHorizon,
+          "Shifts that start before the run: an error; or what of them lies in the run is kept, and"
+            + " shifts outside it are dropped and counted; left out, an error"
+        ),
       ] + placeRuleFields(\.rules) + csvFields(\.format)
+        + timeFields(\.times)
     )
   }
 

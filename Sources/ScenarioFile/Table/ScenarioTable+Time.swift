@@ -41,6 +41,13 @@ extension ScenarioTable {
           "Whether February has 29 days"
         ),
         Field(
+          "time_zone",
+          OptionalKind(wrapped: ZoneKind()),
+          \.timeZone,
+          "Zone of the city's clock, as in America/New_York or +09:00; needed for data files whose"
+            + " times name their own offset"
+        ),
+        Field(
           "service_day_start",
           ClockKind(bounds: .within(0...24)),
           \.model.serviceDayStart,

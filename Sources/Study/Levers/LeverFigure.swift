@@ -29,8 +29,8 @@ public struct LeverFigure: Sendable, Identifiable {
     basis = figure
   }
 
-  /// The value in a replication; nil when nothing was counted.
-  func value(_ figures: ReplicationFigures) -> Double? { figures[id] }
+  /// The figure in the replications of a market.
+  func sample(_ rows: [ReplicationFigures]) -> FigureSample { FigureSample(basis, in: rows) }
 
   /// The figure in which a lever is judged first.
   static let completion = "completion_rate_call"

@@ -17,27 +17,22 @@ public struct LeverInteraction: Sendable {
   ///
   /// - Parameters:
   ///   - arms: the markets of a study.
-  ///   - values: for each of them one value per replication.
+  ///   - samples: the completion rate in each of them.
   /// - Returns: nil with fewer than two levers in the chain or without values.
-  init?(_ arms: [LeverArm], values: [[Double?]]) {
-    let base = values[0]
-    func effects(_ role: LeverArm.Role) -> [[Double?]] {
-      arms.indices.filter { arms[$0].role == role }
-        .map { PairedDifference.differences(values[$0], less: base) }
+  init?(_ arms: [LeverArm], samples: [FigureSample]) {
+    func samplesOf(_ role: LeverArm.Role) -> [FigureSample] {
+      arms.indices.filter { arms[$0].role == role }.map { samples[$0] }
     }
-    let alone = effects(.alone)
-    guard alone.count > 1, let together = effects(.cumulative).last else { return nil }
-    let sum = alone.dropFirst()
-      .reduce(alone[0]) { sum, next in
-        zip(sum, next)
-          .map { one, other in
-            guard let one, let other else { return nil }
-            return one + other
-          }
-      }
-    guard let sumOfAlone = Estimate(sum.compactMap(\.self)),
-      let joint = Estimate(together.compactMap(\.self)),
-      let interaction = PairedDifference.estimate(together, less: sum)
+    let base = samples[0]
+    let alone = samplesOf(.alone)
+    guard alone.count > 1, let together = samplesOf(.cumulative).last else { return nil }
+    typealias Terms = [(weight: Double, sample: FigureSample)]
+    let jointTerms: Terms = [(1, together), (-1, base)]
+    let sumTerms: Terms = alone.map { (1, $0) } + [(-Double(alone.count), base)]
+    let rest: Terms = sumTerms.map { (-$0.weight, $0.sample) }
+    guard let sumOfAlone = PairedSamples.contrast(sumTerms),
+      let joint = PairedSamples.contrast(jointTerms),
+      let interaction = PairedSamples.contrast(jointTerms + rest)
     else { return nil }
     self.sumOfAlone = sumOfAlone
     self.joint = joint

@@ -20,24 +20,24 @@ public struct LeverOutcome: Sendable {
   ///   - outcomes: complete runs of its arms, in their order.
   init(request: LeverRequest, outcomes: [RunOutcome]) {
     self.request = request
-    let values = outcomes.map { outcome in
-      LeverFigure.all.map { figure in outcome.figures.map { figure.value($0) } }
+    let samples = outcomes.map { outcome in
+      LeverFigure.all.map { $0.sample(outcome.figures) }
     }
     rows = request.arms.indices.map { index in
       let arm = request.arms[index]
       let figures = LeverFigure.all.indices.map { position in
         LeverRow.Figure(
           figure: LeverFigure.all[position],
-          estimate: Estimate(values[index][position].compactMap(\.self)),
+          estimate: samples[index][position].estimate(),
           difference: arm.reference.flatMap {
-            PairedDifference.estimate(values[index][position], less: values[$0][position])
+            PairedSamples(samples[index][position], less: samples[$0][position])?.difference()
           }
         )
       }
       return LeverRow(arm: arm, run: outcomes[index], figures: figures)
     }
     let completion = LeverFigure.all.firstIndex { $0.id == LeverFigure.completion } ?? 0
-    interaction = LeverInteraction(request.arms, values: values.map { $0[completion] })
+    interaction = LeverInteraction(request.arms, samples: samples.map { $0[completion] })
     arrival = LeverArrival(request.arms)
   }
 
@@ -71,9 +71,9 @@ public struct LeverRow: Sendable {
   public struct Figure: Sendable {
     /// Which figure.
     public let figure: LeverFigure
-    /// Mean over the replications that have a value; nil when none has.
+    /// The figure over the replications that have a value; nil when none has.
     public let estimate: Estimate?
-    /// Mean paired difference from the market compared with; nil for the base.
+    /// Paired difference from the market compared with; nil for the base.
     public let difference: Estimate?
   }
 
