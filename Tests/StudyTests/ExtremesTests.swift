@@ -98,8 +98,22 @@ import Testing
   func one(extreme: Extreme) throws {
     let folder = try TemporaryFolder()
     for value in extreme.values {
-      try expectBalance(["\(extreme.path)=\(value)"], in: folder)
+      // Not every policy reads every field.
+      for policy in Self.readers {
+        let settings = ["dispatch.policy=\(policy)", "\(extreme.path)=\(value)"]
+        if try expectBalance(settings, in: folder) { break }
+      }
     }
+  }
+
+  /// Policies that between them read everything and take the base scenario.
+  private static let readers = [
+    "sequential", "batch", "priority-fee", "preferred-area", "call-list",
+  ]
+
+  @Test("the scenario that is stretched is itself taken", arguments: readers)
+  func base(policy: String) throws {
+    #expect(try expectBalance(["dispatch.policy=\(policy)"], in: TemporaryFolder()))
   }
 
   @Test("several fields at their bounds", arguments: 0..<120)
@@ -117,7 +131,9 @@ import Testing
     try expectBalance(settings, in: folder)
   }
 
-  private func expectBalance(_ settings: [String], in folder: TemporaryFolder) throws {
+  /// - Returns: Whether the scenario was taken at all.
+  @discardableResult
+  private func expectBalance(_ settings: [String], in folder: TemporaryFolder) throws -> Bool {
     try folder.write(Self.base, to: "base.yaml")
     let loaded: LoadedScenario
     do throws(ScenarioProblems) {
@@ -128,7 +144,7 @@ import Testing
       )
     } catch {
       #expect(!error.problems.isEmpty)
-      return
+      return false
     }
     let plan = MarketPlan(loaded.scenario)
     var world = World(plan, seed: 1, replication: 0)
@@ -136,11 +152,9 @@ import Testing
     var goesOn = true
     while goesOn {
       goesOn = world.advance()
-      figures.add(calls: world.records.calls)
-      figures.add(shifts: world.records.shifts)
-      figures.add(offers: world.records.offers)
+      figures.add(world.records)
       world.clearRecords()
-      if world.eventCount > 300_000 { return }
+      if world.eventCount > 300_000 { return true }
     }
     let row = figures.finish()
     #expect(row.conservation().isEmpty, "\(settings): \(row.conservation())")
@@ -151,6 +165,7 @@ import Testing
     for id in ["wait_total", "time_to_match", "search_time", "gmv", "trip_time"] {
       #expect(row[id] ?? 0 >= 0, "\(settings): \(id) is \(row[id] ?? 0)")
     }
+    return true
   }
 }
 

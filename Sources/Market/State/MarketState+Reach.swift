@@ -18,7 +18,8 @@ extension MarketState {
     return calls[call].record.submitted + plan.radius.time(toReach: distance)
   }
 
-  /// The nearest free drivers in reach of a call who satisfy a condition, nearest first.
+  /// The nearest free drivers in reach of a call who satisfy a condition, nearest first, at equal
+  /// distance by `dispatch.ties`.
   ///
   /// - Parameter limit: largest rank looked at, should the search have come farther.
   public func nearestDrivers(
