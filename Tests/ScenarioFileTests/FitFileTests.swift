@@ -54,9 +54,9 @@ struct FitFileTests {
     func day(_ scenario: Scenario) -> Int? { scenario.drivers.first { $0.name == "day" }?.count }
     #expect(loaded.map(day) == [2, 4, 2, 4])
     #expect(loaded.map { $0.dispatch.policy == "balanced" } == [false, true, false, true])
-    let patience = loaded.map { "\($0.riders.patience)" }
+    let patience = loaded.map { "\($0.riders.patienceS)" }
     #expect(patience[0] == patience[1] && patience[2] == patience[3] && patience[0] != patience[2])
-    #expect(Set(loaded.map { "\($0.riders.boarding)" }).count == 1)
+    #expect(Set(loaded.map { "\($0.riders.boardingS)" }).count == 1)
   }
 
   @Test(

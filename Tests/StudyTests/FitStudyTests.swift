@@ -115,6 +115,26 @@ struct FitStudyTests {
     #expect(open.range(of: .shapley, lever: 0) == shares.min()!...shares.max()!)
   }
 
+  @Test("the shipped fits of the designated-driver market can all be simulated")
+  func shipped() throws {
+    func path(_ name: String) -> String {
+      Repository.root.appendingPathComponent("Scenarios/\(name).yaml").path
+    }
+    let levers = ["preferred-area", "call-list", "rider-named-fare", "more-drivers", "season"]
+    let request = try FitRequest(
+      LeverRequest.Arguments(
+        base: path("daeri-2016-aug"),
+        levers: levers.map { path("levers/\($0)") },
+        target: path("daeri-2016-oct")
+      ),
+      fits: path("fits/daeri")
+    )
+    #expect(request.candidates.count > 12)
+    #expect(request.sets.count == 32)
+    let last = try #require(request.chain.arms.last)
+    #expect(request.candidates[0].digests[request.end] == last.loaded.marketDigest)
+  }
+
   @Test("a wish to stop ends it without an outcome")
   func cancellation() async throws {
     let request = try request("fits: [{name: slow, set: {city.speed_kmh: 15}}]")
