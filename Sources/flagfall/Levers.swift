@@ -132,9 +132,11 @@ struct Levers: AsyncParsableCommand {
     under fits: String,
     _ interrupts: InterruptWatch
   ) async throws {
+    let file = try FitFile(readingFrom: fits)
+    study.remark(FitReport.reading(file, levers: arguments.levers.count))
     let request = try FitRequest(
       arguments,
-      fits: fits,
+      fits: file,
       seed: study.seed,
       replications: study.replications
     )

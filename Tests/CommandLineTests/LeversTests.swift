@@ -118,7 +118,7 @@ struct LeversTests {
       fits:
         - name: hasty
           why: a guess
-          set: { riders.boarding_s: 30 }
+          set: { riders.boarding_s: 45 }
         - { name: few, levers: { more: { drivers.all_day.count: 7 } } }
 
       """,
@@ -127,6 +127,7 @@ struct LeversTests {
     let arguments = ["levers", "tiny.yaml", "more.yaml", "calm.yaml", "--fits", "fits.yaml"]
     let answer = try flagfall.start(arguments + ["--out", "page.md"]).finish()
     #expect(answer.code == 0, "\(answer.error)")
+    #expect(answer.error.contains("fits.yaml · 2 fits · 12 markets at most"))
     #expect(answer.error.contains("3 fits"))
     #expect(answer.error.contains("10 markets with 3 replications each, 30 to simulate"))
     #expect(answer.error.contains("market 5 of 10: hasty: base"))
@@ -136,7 +137,7 @@ struct LeversTests {
     let command = arguments.joined(separator: " ") + " --seed 7 --replications 3"
     #expect(answer.output.contains("repeat exactly: flagfall \(command)"))
     let page = try #require(flagfall.folder.read("page.md"))
-    #expect(page.contains("| hasty | a guess | base | riders.boarding_s | 30 |"))
+    #expect(page.contains("| hasty | a guess | base | riders.boarding_s | 45 |"))
     let again = try flagfall.start(arguments + ["--jobs", "1", "--quiet"]).finish()
     #expect(again.error.isEmpty)
     #expect(again.output == answer.output)

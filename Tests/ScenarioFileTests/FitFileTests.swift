@@ -90,7 +90,7 @@ struct FitFileTests {
       ),
       (
         "fits: [{name: a, set: {drivers.day.count: 1}}]",
-        "fits.yaml:1:24: more sets drivers.day.count, too (see more.yaml:2:29), and would undo this; "
+        "fits.yaml:1:24: more sets drivers.day.count, too (see more.yaml:2:23), and would undo this; "
           + "say under levers: more what it is to set instead"
       ),
       (

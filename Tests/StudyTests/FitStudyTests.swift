@@ -17,7 +17,7 @@ struct FitStudyTests {
         levers: [folder.path("drivers"), folder.path("patience")],
         target: target.map(folder.path)
       ),
-      fits: "\(folder.folder.path)/fits.yaml"
+      fits: FitFile(readingFrom: "\(folder.folder.path)/fits.yaml")
     )
   }
 
@@ -127,7 +127,7 @@ struct FitStudyTests {
         levers: levers.map { path("levers/\($0)") },
         target: path("daeri-2016-oct")
       ),
-      fits: path("fits/daeri")
+      fits: FitFile(readingFrom: path("fits/daeri"))
     )
     #expect(request.candidates.count > 12)
     #expect(request.sets.count == 32)

@@ -6,6 +6,13 @@ import Study
 
 /// What a study of fits tells people, on a terminal and on a page.
 public enum FitReport {
+  /// One line before the markets are put together, which takes seconds for many of them.
+  public static func reading(_ file: FitFile, levers: Int) -> String {
+    let most = FitRequest.mostMarkets(fits: file.fits.count, levers: levers)
+    return "\(file.path) · \(NumberFormat.counted(file.fits.count, "fit")) · "
+      + "\(NumberFormat.counted(most, "market")) at most"
+  }
+
   /// One line before the study: what it will cost.
   public static func opening(_ request: FitRequest, jobs: Int) -> String {
     let base = request.chain.arms[0].loaded.scenario.name

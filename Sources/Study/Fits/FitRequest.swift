@@ -37,22 +37,21 @@ public struct FitRequest: Sendable {
   ///
   /// - Parameters:
   ///   - arguments: the base, the chain and its target; levers beside the chain are not looked at.
-  ///   - fits: path of the list of fits.
+  ///   - file: the list of fits.
   ///   - seed: nil takes the base's.
   ///   - replications: at least 1; nil takes the base's.
   /// - Throws: as `LeverRequest`, and what is wrong with a fit at its place in the file.
   public init(
     _ arguments: LeverRequest.Arguments,
-    fits: String,
+    fits file: FitFile,
     seed: UInt64? = nil,
     replications: Int? = nil
   ) throws {
-    let file = try FitFile(readingFrom: fits)
     let chain = try LeverRequest(arguments, seed: seed, replications: replications)
     let count = arguments.levers.count
     guard count <= Self.mostLevers else {
       throw ScenarioProblem(
-        at: SourceLocation(file: fits),
+        at: SourceLocation(file: file.path),
         "a chain of \(count) levers is too long for fits; at most \(Self.mostLevers)"
       )
     }
@@ -74,7 +73,7 @@ public struct FitRequest: Sendable {
       }
     self.chain = chain
     self.sets = sets
-    fitsArgument = fits
+    fitsArgument = file.path
   }
 
   /// Names of the chain's levers, in order.
@@ -98,6 +97,11 @@ public struct FitRequest: Sendable {
 
   /// The one command that repeats this study exactly.
   public var repeatCommand: String { chain.repeatCommand(fits: fitsArgument) }
+
+  /// How many markets there are at most for so many fits of a chain of so many levers.
+  public static func mostMarkets(fits: Int, levers: Int) -> Int {
+    (fits + 1) * (levers <= mostForShapley ? 1 << levers : 2 * levers)
+  }
 
   // MARK: - Parts
 
