@@ -14,7 +14,7 @@ struct Levers: AsyncParsableCommand {
       alone, and the levers merged over the base one after the other, in the order given, are \
       simulated with the same random numbers; changes are paired differences with 95 % intervals. \
       Two levers of the chain that set one field are alternatives and refused: name one of them with \
-      --also. A lever's name, title, targets and study are not merged.
+      --also. A lever's name, title, targets, notes and study are not merged.
 
       Tables go to standard output, everything else to standard error. Nothing is kept but FILE.md; \
       an interrupted study leaves nothing.
