@@ -13,7 +13,7 @@ public enum FigureTable {
   /// A row is left out when it has no value in any replication or, by ``KeyFigure/shown``, tells of
   /// a behaviour that no replication had; JSON and CSV have every figure. Targets, if there are any,
   /// bring three more columns, their rows whatever they say, and their sources below the table. A scenario's notes stand below
-  /// their rows, which are there whatever they say, too.
+  /// their rows, which are there whenever they have a value.
   public static func render(
     _ summary: StudySummary,
     targets findings: [TargetFinding] = [],
@@ -36,7 +36,8 @@ public enum FigureTable {
       section = sectionTitles[row.figure.id] ?? section
       let held = targets.cells(of: row.figure.id)
       let known = notes.filter { $0.figure == row.figure.id }.map(\.note.printableTitle)
-      guard isTelling(row, in: summary) || !held.isEmpty || !known.isEmpty else { continue }
+      let isNoted = !known.isEmpty && row.estimate != nil
+      guard isTelling(row, in: summary) || isNoted || !held.isEmpty else { continue }
       if let title = section { table.lines.append(.section(title)) }
       section = nil
       let own = cells(row, in: summary)
