@@ -14,7 +14,7 @@ struct Levers: AsyncParsableCommand {
       alone, and the levers merged over the base one after the other, in the order given, are \
       simulated with the same random numbers; changes are paired differences with 95 % intervals. \
       Two levers of the chain that set one field are alternatives and refused: name one of them with \
-      --also. A lever's name, title, targets and study are not merged.
+      --also. A lever's name, title, targets, notes and study are not merged.
 
       With --fits the chain is explained once under each of several fits of what nobody has published: \
       a YAML file, fits: with a list of name, why, set (paths and values for the base) and levers (the \
