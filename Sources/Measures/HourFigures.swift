@@ -6,12 +6,8 @@
 public struct HourFigures: Sendable, Equatable, Codable {
   /// Clock time at which the hour starts, in hours after midnight, in `0..<24`.
   public var clock: Double
-  /// Calls submitted in the hour, per day.
-  public var callsPerDay: Double
-  /// Completed calls of those closed.
-  public var completion: Quotient
-  /// Wait from submission to boarding, in seconds, over the completed calls.
-  public var wait: Quotient
+  /// What became of the hour's calls.
+  public var calls: CallCounts
   /// Mean number of drivers online, in phases 1 to 4.
   public var driversOnline: Double
   /// Hours with a passenger on board of those in phases 1 to 3.
@@ -20,34 +16,27 @@ public struct HourFigures: Sendable, Equatable, Codable {
   /// Names in files: those of the key figures that say the same of whole days.
   private enum CodingKeys: String, CodingKey {
     case clock
-    case callsPerDay
-    case completion = "completionRateCall"
-    case wait = "waitTotal"
+    case calls
     case driversOnline
     case use = "utilizationTime"
   }
 
   /// Makes the figures of one hour.
-  public init(
-    clock: Double,
-    callsPerDay: Double,
-    completion: Quotient,
-    wait: Quotient,
-    driversOnline: Double,
-    use: Quotient
-  ) {
+  public init(clock: Double, calls: CallCounts, driversOnline: Double, use: Quotient) {
     self.clock = clock
-    self.callsPerDay = callsPerDay
-    self.completion = completion
-    self.wait = wait
+    self.calls = calls
     self.driversOnline = driversOnline
     self.use = use
   }
 
+  /// Calls submitted in the hour, per day.
+  public var callsPerDay: Double { Double(calls.submitted) / calls.days }
   /// Completed calls as a share of those closed; nil when none was closed.
-  public var completionRate: Double? { completion.value }
+  public var completionRate: Double? { calls.completion.value }
   /// Mean wait from submission to boarding of the completed calls, in seconds; nil without any.
-  public var waitTotal: Double? { wait.value }
+  public var waitTotal: Double? {
+    Quotient(Double(calls.wait) / 1e6, over: Double(calls.completed)).value
+  }
   /// Time with a passenger on board as a share of time on a shift; nil when nobody was on one.
   public var utilization: Double? { use.value }
 }

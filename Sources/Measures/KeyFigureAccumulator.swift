@@ -6,8 +6,8 @@ import Market
 ///
 /// Records come in batches of any size; how they are split makes no difference. Memory is fixed
 /// but for 32 bytes per driver, 16 more where there is other work and 8 more in a market with offers:
-/// about 450 kB of counts for percentiles, once there are more than a few hundred calls, and 130 bytes
-/// per hour of the window.
+/// about 450 kB of counts for percentiles, once there are more than a few hundred calls, 130 bytes per
+/// hour of the window, and 6 kB per zone.
 public struct KeyFigureAccumulator: Sendable {
   private let window: Range<SimTime>
   private let days: Int
@@ -21,7 +21,8 @@ public struct KeyFigureAccumulator: Sendable {
   private var calls = CallSums()
   private var spread = SpreadOfCalls()
   private var hours: HourTally
-  private var zones: ZoneTally
+  private var cells: CellTally
+  private var cohorts: CohortTally
   private var shifts = ShiftSums()
   private var earnings: EarningsByDriver
   private var offers = OfferSums()
@@ -35,6 +36,7 @@ public struct KeyFigureAccumulator: Sendable {
   ///   - days: Measured service days, at least 1.
   ///   - serviceDayStart: Clock time of the window's start, in hours after midnight.
   ///   - zones: Number of zones; a call of a zone beyond counts in no zone.
+  ///   - cohorts: Names of the drivers' cohorts; with fewer than two, none has figures of its own.
   ///   - registeredDrivers: Drivers registered, whether they ever work or not, mean over the window;
   ///     0 if unknown.
   ///   - revenue: How fares are divided, from each instant on, the first from the start; empty if
@@ -44,6 +46,7 @@ public struct KeyFigureAccumulator: Sendable {
     days: Int,
     serviceDayStart: Double,
     zones: Int,
+    cohorts: [String] = [],
     registeredDrivers: Double = 0,
     revenue: [(from: SimTime, rates: RevenueRates)] = []
   ) {
@@ -54,7 +57,8 @@ public struct KeyFigureAccumulator: Sendable {
     money = MoneySums(rates: revenue)
     hours = HourTally(window: window)
     earnings = EarningsByDriver(since: window.lowerBound)
-    self.zones = ZoneTally(zones: zones)
+    cells = CellTally(window: window, zones: zones)
+    self.cohorts = CohortTally(names: cohorts, since: window.lowerBound)
   }
 
   /// Adds calls, in the order the world closed them: all of them, those of the warm-up too.
@@ -71,8 +75,7 @@ public struct KeyFigureAccumulator: Sendable {
       if isMeasured {
         calls.add(run, until: window.upperBound)
         spread.add(run)
-        hours.add(run)
-        zones.add(run)
+        cells.add(run)
       } else {
         calls.add(outside: run, of: window)
       }
@@ -93,6 +96,7 @@ public struct KeyFigureAccumulator: Sendable {
     shifts.add(batch, since: window.lowerBound)
     hours.add(batch)
     earnings.add(batch)
+    cohorts.add(batch)
   }
 
   /// Adds shifts, in the order the world ended them.
@@ -147,7 +151,7 @@ public struct KeyFigureAccumulator: Sendable {
       hours: (window.upperBound - window.lowerBound).hours,
       calls: calls,
       spread: spread.histograms(),
-      zones: zones,
+      cells: cells,
       shifts: shifts,
       offers: offers,
       money: money,
@@ -166,7 +170,11 @@ public struct KeyFigureAccumulator: Sendable {
       values: readings.map(\.value),
       numerators: readings.map(\.numerator),
       denominators: readings.map(\.denominator),
-      hourly: hours.figures(days: days, serviceDayStart: serviceDayStart),
+      hourly: hours.figures(
+        cells.hours(days: Double(days)),
+        days: days,
+        serviceDayStart: serviceDayStart
+      ),
       digest: digest.value,
       ledger: Ledger(
         calls: calls,
@@ -174,11 +182,12 @@ public struct KeyFigureAccumulator: Sendable {
         offers: offers,
         money: money,
         stretches: hours.stretches,
-        submitted: hours.submitted
+        submitted: cells.submitted
       )
     )
     // A single zone is the whole market.
-    if zones.count > 1 { figures.zones = zones.figures(days: Double(days)) }
+    if cells.count > 1 { figures.zones = cells.zones(days: Double(days)) }
+    figures.cohorts = cohorts.figures(totals)
     return figures
   }
 }

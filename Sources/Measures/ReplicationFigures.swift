@@ -15,7 +15,9 @@ public struct ReplicationFigures: Sendable, Equatable, Codable {
   /// The 24 clock hours, in service-day order.
   public var hourly: [HourFigures]
   /// The zones of origin, in the scenario's order; empty where there is only one.
-  public var zones: [ZoneFigures] = []
+  public var zones: [CallCounts] = []
+  /// The drivers' cohorts, in the scenario's order; empty where there is only one.
+  public var cohorts: [CohortFigures] = []
   /// Fingerprint of every record in order, inside the window or not.
   public var digest: UInt64
   /// Whole numbers that must agree with one another.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Market
 import Measures
+import ScenarioFile
 
 /// The key figures of a run as a table for people.
 public enum FigureTable {
@@ -10,10 +12,12 @@ public enum FigureTable {
   ///
   /// A row is left out when it has no value in any replication or, by ``KeyFigure/shown``, tells of
   /// a behaviour that no replication had; JSON and CSV have every figure. Targets, if there are any,
-  /// bring three more columns, their rows whatever they say, and their sources below the table.
+  /// bring three more columns, their rows whatever they say, and their sources below the table. A scenario's notes stand below
+  /// their rows, which are there whenever they have a value.
   public static func render(
     _ summary: StudySummary,
     targets findings: [TargetFinding] = [],
+    notes: [FigureNote] = [],
     style: Style
   ) -> String {
     let targets = TargetCells(findings)
@@ -31,7 +35,9 @@ public enum FigureTable {
     for row in summary.figures {
       section = sectionTitles[row.figure.id] ?? section
       let held = targets.cells(of: row.figure.id)
-      guard isTelling(row, in: summary) || !held.isEmpty else { continue }
+      let known = notes.filter { $0.figure == row.figure.id }.map(\.note.printableTitle)
+      let isNoted = !known.isEmpty && row.estimate != nil
+      guard isTelling(row, in: summary) || isNoted || !held.isEmpty else { continue }
       if let title = section { table.lines.append(.section(title)) }
       section = nil
       let own = cells(row, in: summary)
@@ -39,9 +45,10 @@ public enum FigureTable {
       for further in held.dropFirst() {
         table.lines.append(.cells(own.map { _ in "" } + further))
       }
+      table.lines += known.map { .note($0) }
     }
-    let notes = targets.footnotes.map { style.dim($0) + "\n" }
-    return table.render(style) + (notes.isEmpty ? "" : "\n" + notes.joined())
+    let sources = targets.footnotes.map { style.dim($0) + "\n" }
+    return table.render(style) + (sources.isEmpty ? "" : "\n" + sources.joined())
   }
 
   /// Whether a row says anything of this market.

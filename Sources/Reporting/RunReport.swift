@@ -25,15 +25,22 @@ public enum RunReport {
     text += FigureTable.render(
       outcome.summary,
       targets: outcome.targets,
+      notes: request.loaded.scenario.figureNotes,
       style: style
     )
-    for service in outcome.services {
+    for (service, specified) in zip(outcome.services, request.loaded.scenario.services) {
       text += "\n\(style.bold(service.name)) · policy \(service.policy)"
       if let received = service.receivedPerDay, received.mean > 0 {
         text += " · \(NumberFormat.fixed(received.mean)) calls a day by riders whom"
         text += " \(identity.scenario) had lost"
       }
-      text += "\n\n" + FigureTable.render(service.summary, style: style)
+      text +=
+        "\n\n"
+        + FigureTable.render(
+          service.summary,
+          notes: specified.scenario.figureNotes,
+          style: style
+        )
     }
     text += "\n"
     text += style.dim(

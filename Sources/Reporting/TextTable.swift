@@ -15,10 +15,11 @@ struct TextTable {
     var alignment: Alignment
   }
 
-  /// One line: cells, or the title of the section that follows.
+  /// One line: cells, the title of the section that follows, or a remark on the line before.
   enum Line {
     case section(String)
     case cells([String])
+    case note(String)
   }
 
   var columns: [Column]
@@ -26,12 +27,13 @@ struct TextTable {
 
   /// The table as lines of text, two spaces between columns and none at the end of a line.
   ///
-  /// Cells are made printable before their widths are compared.
+  /// A remark stands below its line, as wide as it is. Cells are made printable before their widths are compared.
   func render(_ style: Style) -> String {
     let lines = lines.map { line in
       switch line {
       case .section(let title): Line.section(title.printable)
       case .cells(let cells): Line.cells(cells.map(\.printable))
+      case .note(let note): Line.note(note.printable)
       }
     }
     var widths = columns.map(\.title.displayWidth)
@@ -45,6 +47,7 @@ struct TextTable {
       switch line {
       case .section(let title): text += style.bold(title) + "\n"
       case .cells(let cells): text += joined(cells, widths) + "\n"
+      case .note(let note): text += style.dim("    note: \(note)") + "\n"
       }
     }
     return text
@@ -63,6 +66,9 @@ struct TextTable {
         let rest = String(repeating: " |", count: columns.count - 1)
         text += "| **\(Markdown.escaped(title))** |\(rest)\n"
       case .cells(let cells): text += row(cells)
+      case .note(let note):
+        let rest = String(repeating: " |", count: columns.count - 1)
+        text += "| note: \(Markdown.escaped(note)) |\(rest)\n"
       }
     }
     return text

@@ -17,7 +17,9 @@ struct ReplicationFile: Codable {
     var kpis: [String: Entry]
     var byHour: [HourFigures]
     /// Absent when the scenario has no zones.
-    var byZone: [ZoneFigures]?
+    var byZone: [CallCounts]?
+    /// Absent where the drivers are of one cohort.
+    var byCohort: [CohortFigures]?
     var ledger: Ledger
     /// In hexadecimal: many readers of JSON keep only 53 bits of a number.
     var digest: String
@@ -35,6 +37,7 @@ struct ReplicationFile: Codable {
       }
       byHour = figures.hourly
       byZone = figures.zones.isEmpty ? nil : figures.zones
+      byCohort = figures.cohorts.isEmpty ? nil : figures.cohorts
       ledger = figures.ledger
       digest = String(figures.digest, radix: 16)
       services = figures.services.isEmpty ? nil : figures.services.map(Service.init)
@@ -56,6 +59,7 @@ struct ReplicationFile: Codable {
         ledger: ledger
       )
       figures.zones = byZone ?? []
+      figures.cohorts = byCohort ?? []
       figures.services = services.compactMap { $0 }
       return figures
     }

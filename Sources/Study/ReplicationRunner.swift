@@ -81,6 +81,7 @@ extension KeyFigureAccumulator {
       days: scenario.horizon.days,
       serviceDayStart: scenario.horizon.serviceDayStart,
       zones: max(1, scenario.city.zones.count),
+      cohorts: plan.cohortNames,
       registeredDrivers: plan.registeredDrivers,
       revenue: plan.revenueRates
     )

@@ -31,6 +31,8 @@ public struct ResultDocument: Encodable, Sendable {
   /// Absent when the scenario has none.
   let targets: [TargetEntry]?
   let byHour: [Hour]
+  /// The drivers' cohorts, by name; absent where there is only one.
+  let byCohort: [String: [String: Interval]]?
   /// The further services of the city by name; absent when there are none.
   let services: [String: Service]?
   /// What a reader should know before trusting the figures, one sentence each.
@@ -52,15 +54,35 @@ public struct ResultDocument: Encodable, Sendable {
     policy = request.loaded.scenario.dispatch.policy
     digest = outcome.digest
     `repeat` = schema == .run ? request.repeatCommand : nil
-    kpis = Dictionary(
-      uniqueKeysWithValues: outcome.summary.figures.map { ($0.figure.id, Figure($0)) }
-    )
+    kpis = Self.figures(outcome.summary, request.loaded.scenario.figureNotes)
     targets = outcome.targets.isEmpty ? nil : outcome.targets.map(TargetEntry.init)
     byHour = outcome.summary.hourly.map(Hour.init)
+    byCohort = Self.byCohort(outcome.summary)
+    let specified = request.loaded.scenario.services.map(\.scenario.figureNotes)
     services =
       outcome.services.isEmpty
-      ? nil : Dictionary(outcome.services.map { ($0.name, Service($0)) }) { first, _ in first }
+      ? nil
+      : Dictionary(
+        zip(outcome.services, specified).map { ($0.name, Service($0, $1)) }
+      ) { first, _ in first }
     notes = request.loaded.notes + outcome.remarks + outcome.violations
+  }
+
+  private static func figures(_ summary: StudySummary, _ notes: [FigureNote]) -> [String: Figure] {
+    let notes = Dictionary(notes.map { ($0.figure, $0.note) }) { first, _ in first }
+    let figures = summary.figures.map { row in
+      (row.figure.id, Figure(row, scenarioNote: notes[row.figure.id]))
+    }
+    return Dictionary(uniqueKeysWithValues: figures)
+  }
+
+  private static func byCohort(_ summary: StudySummary) -> [String: [String: Interval]]? {
+    if summary.cohorts.isEmpty { return nil }
+    let cohorts = summary.cohorts.map { cohort in
+      let figures = cohort.named.map { ($0.id, Interval($0.figure.estimate)) }
+      return (cohort.name, Dictionary(uniqueKeysWithValues: figures))
+    }
+    return Dictionary(cohorts) { first, _ in first }
   }
 
   /// A mean with its 95 % interval; where `low` and `high` are absent, `note` says why.
@@ -108,11 +130,13 @@ public struct ResultDocument: Encodable, Sendable {
     var denominator: String
     var window: String
     var scope: String
+    /// What the scenario says of it.
+    var scenarioNote: String?
     var denominatorMean: Double?
     /// Over all replications.
     var denominatorTotal: Double?
 
-    init(_ summary: FigureSummary) {
+    init(_ summary: FigureSummary, scenarioNote: String? = nil) {
       interval = Interval(summary.estimate)
       unit = summary.figure.unit.rawValue
       kind = summary.figure.kind.name
@@ -120,6 +144,7 @@ public struct ResultDocument: Encodable, Sendable {
       denominator = summary.figure.denominator
       window = summary.figure.window.rawValue
       scope = summary.figure.scope.rawValue
+      self.scenarioNote = scenarioNote
       denominatorMean = finite(summary.denominator)
       denominatorTotal = finite(summary.total)
     }
@@ -131,6 +156,7 @@ public struct ResultDocument: Encodable, Sendable {
       case denominator
       case window
       case scope
+      case scenarioNote
       case denominatorMean
       case denominatorTotal
     }
@@ -144,6 +170,7 @@ public struct ResultDocument: Encodable, Sendable {
       try container.encode(denominator, forKey: .denominator)
       try container.encode(window, forKey: .window)
       try container.encode(scope, forKey: .scope)
+      try container.encodeIfPresent(scenarioNote, forKey: .scenarioNote)
       try container.encode(denominatorMean, forKey: .denominatorMean)
       try container.encode(denominatorTotal, forKey: .denominatorTotal)
     }
@@ -156,14 +183,14 @@ public struct ResultDocument: Encodable, Sendable {
     let receivedPerDay: Interval
     let kpis: [String: Figure]
     let byHour: [Hour]
+    let byCohort: [String: [String: Interval]]?
 
-    init(_ outcome: ServiceOutcome) {
+    init(_ outcome: ServiceOutcome, _ notes: [FigureNote]) {
       policy = outcome.policy
       receivedPerDay = Interval(outcome.receivedPerDay)
-      kpis = Dictionary(
-        uniqueKeysWithValues: outcome.summary.figures.map { ($0.figure.id, Figure($0)) }
-      )
+      kpis = ResultDocument.figures(outcome.summary, notes)
       byHour = outcome.summary.hourly.map(Hour.init)
+      byCohort = ResultDocument.byCohort(outcome.summary)
     }
   }
 
@@ -175,7 +202,7 @@ public struct ResultDocument: Encodable, Sendable {
     init(_ summary: HourSummary) {
       clock = summary.clock
       series = Dictionary(
-        uniqueKeysWithValues: HourSeries.all.map { ($0.id, Interval($0.estimate(summary))) }
+        uniqueKeysWithValues: summary.named.map { ($0.id, Interval($0.figure.estimate)) }
       )
     }
 

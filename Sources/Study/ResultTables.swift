@@ -16,35 +16,39 @@ enum ResultTables {
     return text
   }
 
-  /// One row per clock hour and series, with its 95 % interval.
+  /// One row per clock hour and figure; see ``rows``.
   static func byHour(_ hours: [HourSummary]) -> String {
-    var text = "hour,kpi,mean,low,high,n\n"
-    for hour in hours {
-      for series in HourSeries.all {
-        let estimate = series.estimate(hour)
-        let interval = [estimate?.mean, estimate?.low, estimate?.high].map(number)
-        text += "\(number(hour.clock)),\(series.id),\(interval.joined(separator: ","))"
-        text += ",\(estimate?.n ?? 0)\n"
-      }
-    }
-    return text
+    rows("hour", hours.map { (number($0.clock), $0.named) })
   }
 
-  /// One row per zone of origin and figure, with its 95 % interval, the mean of what it was counted
-  /// over in a replication, and why there is no interval or what to beware of.
+  /// One row per zone of origin and figure; see ``rows``.
   ///
   /// - Parameters:
   ///   - zones: the zones' summaries.
   ///   - names: their names, in the same order.
   static func byZone(_ zones: [ZoneSummary], names: [String]) -> String {
-    var text = "zone,kpi,mean,low,high,n,denominator,note\n"
-    for (zone, name) in zip(zones, names) {
-      for (series, figure) in zip(ZoneSeries.all, zone.figures) {
+    rows("zone", zip(names, zones).map { (cell($0), $1.named) })
+  }
+
+  /// One row per cohort of drivers and figure; see ``rows``.
+  static func byCohort(_ cohorts: [CohortSummary]) -> String {
+    rows("cohort", cohorts.map { (cell($0.name), $0.named) })
+  }
+
+  /// One row per part and figure, with its 95 % interval, the replications that have a value, the mean
+  /// of what it was counted over in a replication, and why there is no interval or what to beware of.
+  private static func rows(
+    _ key: String,
+    _ parts: [(cell: String, figures: [(id: String, figure: PartFigure)])]
+  ) -> String {
+    var text = "\(key),kpi,mean,low,high,n,denominator,note\n"
+    for part in parts {
+      for (id, figure) in part.figures {
         let estimate = figure.estimate
         let interval = [estimate?.mean, estimate?.low, estimate?.high].map(number)
-        text += "\(cell(name)),\(series.id),\(interval.joined(separator: ","))"
+        text += "\(part.cell),\(id),\(interval.joined(separator: ","))"
         text += ",\(estimate?.n ?? 0),\(number(figure.denominator))"
-        text += ",\(estimate?.note?.description ?? "")\n"
+        text += ",\(cell(estimate?.note?.description ?? ""))\n"
       }
     }
     return text

@@ -76,7 +76,7 @@ extension RunFolder {
     let services = request.loaded.scenario.services.map { "services/\($0.name)" }
     var files = tables + ["scenario.yaml", "scenario.resolved.json"]
     files += services.flatMap {
-      ["\($0)/kpis.csv", "\($0)/by_hour.csv", "\($0)/by_zone.csv"]
+      ["\($0)/kpis.csv", "\($0)/by_hour.csv", "\($0)/by_zone.csv", "\($0)/by_cohort.csv"]
     }
     files += zip(1..., request.loaded.files.dropFirst())
       .map { number, base in copyName(of: base.path, number: number) }

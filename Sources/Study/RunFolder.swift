@@ -109,16 +109,18 @@ public struct RunFolder: Sendable {
     if numbers.isEmpty {
       for name in Self.tables { try FileSystem.remove(file(name)) }
     } else {
-      try replace("kpis.csv", with: ResultTables.figures(outcome.figures, of: numbers))
-      try replace("by_hour.csv", with: ResultTables.byHour(outcome.summary.hourly))
       let scenario = request.loaded.scenario
-      try replaceByZone("by_zone.csv", outcome.summary, of: scenario)
+      try replaceTables("", outcome.figures, of: numbers, outcome.summary, of: scenario)
       for (service, specified) in zip(outcome.services, scenario.services) {
         let folder = "services/\(service.name)"
         try FileSystem.makeFolder(file(folder))
-        try replace("\(folder)/kpis.csv", with: ResultTables.figures(service.figures, of: numbers))
-        try replace("\(folder)/by_hour.csv", with: ResultTables.byHour(service.summary.hourly))
-        try replaceByZone("\(folder)/by_zone.csv", service.summary, of: specified.scenario)
+        try replaceTables(
+          folder + "/",
+          service.figures,
+          of: numbers,
+          service.summary,
+          of: specified.scenario
+        )
       }
       try replace("kpis.json", with: JSON.encode(ResultDocument(.figures, of: outcome)))
       record.finished = numbers.count
@@ -130,7 +132,7 @@ public struct RunFolder: Sendable {
   // MARK: - Files
 
   /// Names of the tables in the folder itself.
-  static let tables = ["kpis.csv", "by_hour.csv", "by_zone.csv", "kpis.json"]
+  static let tables = ["kpis.csv", "by_hour.csv", "by_zone.csv", "by_cohort.csv", "kpis.json"]
 
   func file(_ name: String) -> String { "\(path)/\(name)" }
 
@@ -178,15 +180,23 @@ public struct RunFolder: Sendable {
     try FileSystem.write(JSON.encode(record), to: file("run.json"))
   }
 
-  /// Writes the zones of a scenario that has some; a city of one zone has its figures in `kpis.csv`.
-  private func replaceByZone(
-    _ name: String,
+  /// Writes the tables of one service; those of zones and cohorts where there are several.
+  private func replaceTables(
+    _ folder: String,
+    _ rows: [ReplicationFigures],
+    of replications: [UInt32],
     _ summary: StudySummary,
     of scenario: Scenario
   ) throws {
+    try replace(folder + "kpis.csv", with: ResultTables.figures(rows, of: replications))
+    try replace(folder + "by_hour.csv", with: ResultTables.byHour(summary.hourly))
     let zones = scenario.city.zones.map(\.name)
-    guard zones.count > 1 else { return }
-    try replace(name, with: ResultTables.byZone(summary.zones, names: zones))
+    if zones.count > 1 {
+      try replace(folder + "by_zone.csv", with: ResultTables.byZone(summary.zones, names: zones))
+    }
+    if !summary.cohorts.isEmpty {
+      try replace(folder + "by_cohort.csv", with: ResultTables.byCohort(summary.cohorts))
+    }
   }
 
   private func replace(_ name: String, with text: String) throws {

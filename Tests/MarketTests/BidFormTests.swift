@@ -71,6 +71,8 @@ import Testing
         $0.riders.namedFare.startRatio = .constant(ratio)
         $0.drivers[0].acceptance.thinkS = .exponential(mean: 5)
         $0.drivers[0].acceptance.spread = 1
+        // Who has been free longest depends on what became of the calls before.
+        $0.dispatch.ties = .lowestNumber
       }
       return Dictionary(
         uniqueKeysWithValues: run.calls.filter { $0.outcome == .completed }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import EventCore
+import Foundation
 import Market
 
 /// Every key figure by its definition, straight over arrays of records: a second implementation that
@@ -43,6 +44,15 @@ struct NaiveFigures {
     func lost(_ outcome: CallOutcome) -> Double? {
       share(closed.count { $0.outcome == outcome }, closed.count)
     }
+    // Whether a car was found that was to come within ten minutes of the submission.
+    func isCovered(_ call: CallRecord) -> Bool {
+      call.matched != .never
+        && (call.matched - call.submitted).seconds + Double(call.plannedPickup) / 1e3 <= 600
+    }
+    let known = asked.filter { $0.outcome != .openAtEnd || $0.matched != .never }
+    let places = Dictionary(grouping: known) { call in
+      [Int(call.zone), Int((call.submitted - window.lowerBound).hours) % 24]
+    }
     return [
       "calls_per_day": Double(asked.count) / days,
       "intents_per_day": Double(intents.count) / days,
@@ -62,6 +72,10 @@ struct NaiveFigures {
       "lost_to_street": lost(.lostToStreet),
       "payment_fail": lost(.paymentFail),
       "open_at_end": share(asked.count - closed.count, asked.count),
+      "coverage": share(known.count(where: isCovered), known.count),
+      "coverage_zone_hour": mean(
+        places.values.compactMap { share($0.count(where: isCovered), $0.count) }
+      ),
       "short_success": served(short),
       "long_success": served(long),
       "success_gap_short_long": served(long).flatMap { far in served(short).map { far - $0 } },
@@ -72,19 +86,33 @@ struct NaiveFigures {
 
   private func waits() -> [String: Double?] {
     let toMatch = matched.map { ($0.matched - $0.submitted).seconds }
+    func pickup(_ call: CallRecord) -> Double { (call.boarded - call.matched).seconds }
     let search = asked.map {
       (($0.matched == .never ? $0.closed : $0.matched) - $0.submitted).seconds
     }
     let wait = completed.map { ($0.boarded - $0.submitted).seconds }
+    // A quote is kept to the millisecond; an arrival within it is as quoted.
+    func late(_ call: CallRecord) -> Double {
+      let late = (pickup(call) - Double(call.plannedPickup) / 1e3)
+      return late >= 0 && late < 0.000_999_5 ? 0 : late
+    }
     let planned = matched.map {
-      $0.boarded == .never ? Double($0.plannedPickup) / 1e3 : ($0.boarded - $0.matched).seconds
+      $0.boarded == .never ? Double($0.plannedPickup) / 1e3 : pickup($0) - late($0)
+    }
+    let within = asked.map { call in
+      if call.boarded != .never { return min(1_800, (call.boarded - call.submitted).seconds) }
+      return call.outcome == .openAtEnd
+        ? min(1_800, (call.closed - call.submitted).seconds) : 1_800
     }
     let distances = boarded.map { Double($0.pickupDistance) / 1e6 }
     var found: [String: Double?] = [
       "time_to_match": mean(toMatch),
       "time_to_match_restricted": mean(search),
       "wait_total": mean(wait),
-      "pickup_time": mean(boarded.map { ($0.boarded - $0.matched).seconds }),
+      "wait_total_restricted": mean(within),
+      "eta_error": mean(boarded.map(late)),
+      "eta_error_size": mean(boarded.map { abs(late($0)) }),
+      "pickup_time": mean(boarded.map(pickup)),
       "pickup_time_planned": mean(planned),
       "pickup_distance": mean(distances),
       "pickup_distance_planned": mean(matched.map { Double($0.pickupDistance) / 1e6 }),
@@ -131,7 +159,50 @@ struct NaiveFigures {
       "funnel_card": funnel.flatMap { share(Double($0.cards), Double($0.signUps)) },
       "funnel_first_call": funnel.flatMap { share(Double($0.firstCalls), Double($0.installs)) },
       "members_at_end": funnel.map { Double($0.members) },
+      "repeat_28d": again(),
+      "ltv_28d": value(),
     ]
+  }
+
+  /// Chance of another intent in the 28 days after a completed one.
+  private func again() -> Double? {
+    let days = funnel?.days ?? []
+    var (chances, rides) = (0.0, 0.0)
+    for (day, today) in days.enumerated() where day + 28 < days.count {
+      var silent = 1.0
+      for later in days[(day + 1)...(day + 28)] where later.members > 0 {
+        let calls = Double(later.completed + later.lost - later.firstCalls)
+        silent *= exp(-calls / Double(later.members))
+      }
+      let stays = 1 - days[day + 1].leaveAfterSuccess
+      chances += Double(today.completed) * stays * (1 - silent)
+      rides += Double(today.completed)
+    }
+    return share(chances, rides)
+  }
+
+  /// Contribution of a new rider in 28 days.
+  private func value() -> Double? {
+    let days = funnel?.days ?? []
+    let intents = days.reduce(0) { $0 + Double($1.completed + $1.lost) }
+    guard let perIntent = share(platform()["contribution"]! ?? 0, intents) else { return nil }
+    var (sum, riders) = (0.0, 0.0)
+    for (day, today) in days.enumerated() where day + 28 <= days.count {
+      var (own, here) = (1.0, 1.0)
+      for later in days[day..<day + 28].dropFirst() {
+        if later.members + later.left > 0 {
+          here -= here * Double(later.left) / Double(later.members + later.left)
+        }
+        if later.members > 0 {
+          own +=
+            here * Double(later.completed + later.lost - later.firstCalls)
+            / Double(later.members)
+        }
+      }
+      sum += Double(today.firstCalls) * own * perIntent
+      riders += Double(today.firstCalls)
+    }
+    return share(sum, riders)
   }
 
   // MARK: Offers and drivers, by what happens in the window

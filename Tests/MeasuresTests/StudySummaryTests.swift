@@ -37,8 +37,8 @@ struct StudySummaryTests {
     #expect(summary.hourly.count == 24)
     #expect(summary.hourly[3].clock == 7)
     #expect(
-      summary.hourly[3].callsPerDay
-        == FigureSample(.value, values: rows.map { $0.hourly[3].callsPerDay }).estimate()
+      summary.hourly[3].calls[0].estimate
+        == FigureSample(.ratio, values: rows.map { $0.hourly[3].callsPerDay }).estimate()
     )
   }
 
@@ -72,10 +72,11 @@ struct StudySummaryTests {
   @Test("no interval of an hour's or a zone's share leaves 0–1")
   func parts() {
     let summary = StudySummary(figures: (1...4).map { row(seed: $0, calls: 40) })
+    let parts = summary.hourly.map(\.calls) + summary.zones.map(\.figures)
     let shares =
-      summary.hourly.flatMap { [$0.completionRate, $0.utilization] }
-      + summary.zones.flatMap { zone in
-        zip(ZoneSeries.all, zone.figures).filter { $0.0.id == "completion_rate_call" }
+      summary.hourly.map(\.utilization.estimate)
+      + parts.flatMap { part in
+        zip(CallSeries.all, part).filter { KeyFigure.named($0.0.id)?.unit == .share }
           .map { $0.1.estimate }
       }
     #expect(summary.zones.count == 3)

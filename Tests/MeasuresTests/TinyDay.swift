@@ -12,6 +12,8 @@ import Market
 /// | 3 | 1 | 4,000 s | – | – | 4,050 s | rider gave up | – | 2 km | – |
 /// | 4 | 1 | 7,200 s | 7,210 s | – | 7,300 s | cancelled | 1,000 m | 2 km | – |
 /// | 5 | 0 | 86,000 s | 86,050 s | 86,300 s | 86,400 s | open | 800 m | 4 km | – |
+///
+/// Call 1 was quoted 260 s for its pickup and waited 280, call 5 255 s and waited 250.
 enum TinyDay {
   static let window = SimTime.zero..<SimTime.day
 
@@ -23,8 +25,17 @@ enum TinyDay {
   }()
 
   static let calls: [CallRecord] = [
-    call(0, 0, .completed, [0, 0, 100, 700], pickup: 500, trip: 3_000, fare: 4_000),
-    call(1, 0, .completed, [60, 80, 360, 1_560], pickup: 1_500, trip: 9_000, fare: 10_000),
+    call(0, 0, .completed, [0, 0, 100, 700], pickup: 500, planned: 100, trip: 3_000, fare: 4_000),
+    call(
+      1,
+      0,
+      .completed,
+      [60, 80, 360, 1_560],
+      pickup: 1_500,
+      planned: 260,
+      trip: 9_000,
+      fare: 10_000
+    ),
     call(2, 1, .noDriver, [3_600, nil, nil, 3_900], trip: 2_000),
     call(3, 1, .abandonSearch, [4_000, nil, nil, 4_050], trip: 2_000),
     call(
@@ -36,7 +47,15 @@ enum TinyDay {
       planned: 190,
       trip: 2_000
     ),
-    call(5, 0, .openAtEnd, [86_000, 86_050, 86_300, 86_400], pickup: 800, trip: 4_000),
+    call(
+      5,
+      0,
+      .openAtEnd,
+      [86_000, 86_050, 86_300, 86_400],
+      pickup: 800,
+      planned: 255,
+      trip: 4_000
+    ),
   ]
 
   /// Driver 0 works 4 h in two shifts of 2 h, driver 1 works 5 h with a loss, driver 2 one hour.

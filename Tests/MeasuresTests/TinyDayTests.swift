@@ -40,6 +40,10 @@ struct TinyDayTests {
     ("lost_to_street", 0, 5),
     ("payment_fail", 0, 5),
     ("open_at_end", 1.0 / 6, 6),
+    // Calls 0, 1, 4 and 5 of the five that are closed and the one that is matched.
+    ("coverage", 4.0 / 6, 6),
+    // Zone 0: all of two in hour 0, and the one of hour 23; zone 1: none of two in hour 1, one in 2.
+    ("coverage_zone_hour", 3.0 / 4, 4),
     // One replication cannot tell zones from chance.
     ("zone_spread", nil, 2),
     ("fairness_zone", nil, 2),
@@ -58,10 +62,15 @@ struct TinyDayTests {
     ("time_to_match_restricted", 430.0 / 6, 6),
     // (100 + 300) / 2.
     ("wait_total", 200, 2),
+    // (100 + 300 + 300) of the boarded and 30 minutes of each of the three that were lost.
+    ("wait_total_restricted", 6_100.0 / 6, 6),
+    // 20 s late and 5 s early.
+    ("eta_error", 5, 3),
+    ("eta_error_size", 25.0 / 3, 3),
     // (100 + 280 + 250) / 3.
     ("pickup_time", 210, 3),
-    // And 190 s that call 4 would have waited.
-    ("pickup_time_planned", 205, 4),
+    // (100 + 260 + 255) and 190 s that call 4 would have waited.
+    ("pickup_time_planned", 201.25, 4),
     // (0.5 + 1.5 + 0.8) / 3.
     ("pickup_distance", 2.8 / 3, 3),
     // (0.5 + 1.5 + 1.0 + 0.8) / 4.
@@ -127,6 +136,8 @@ struct TinyDayTests {
     ("funnel_card", nil, 0),
     ("funnel_first_call", nil, 0),
     ("members_at_end", nil, 1),
+    ("repeat_28d", nil, 0),
+    ("ltv_28d", nil, 0),
   ]
 
   /// Percentiles come from bins, hence within 0.1 %.

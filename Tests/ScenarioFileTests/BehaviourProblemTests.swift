@@ -147,10 +147,10 @@ struct BehaviourProblemTests {
     let yaml = """
       demand: {calls_per_member_month: 1, funnel: {members_at_start: 1, ceiling: unlimited}}
       riders: {map_patience_s: never, named_fare: {share: 1, raise_after_s: never}}
-      dispatch: {offer_timeout_s: never}
+      dispatch: {policy: sequential, offer_timeout_s: never}
       drivers: [{name: d, count: 1, acceptance: {intercept: always}}]
       """
-    let loaded = try ScratchFolder(["a.yaml": yaml]).load()
+    let loaded = try ScratchFolder(["a.yaml": yaml]).load(policies: [])
     #expect(loaded.scenario.demand.funnel?.ceiling == .infinity)
     #expect(loaded.scenario.riders.mapPatienceS == .constant(.infinity))
     #expect(loaded.scenario.riders.namedFare.raiseAfterS == .infinity)
@@ -163,7 +163,8 @@ struct BehaviourProblemTests {
   @Test("what is set and not read is said")
   func notes() throws {
     let yaml =
-      Self.calls + "drivers: [{name: d, count: 1}]\nweather: {demand: 2}\n"
+      Self.calls + "city: {width_km: 900, height_km: 900}\n"
+      + "drivers: [{name: d, count: 1}]\nweather: {demand: 2}\n"
       + "riders: {named_fare: {floor_krw: 1000}}"
     #expect(
       try ScratchFolder(["a.yaml": yaml]).load().notes == [

@@ -158,10 +158,11 @@ struct ClearingTests {
 
   @Test("a date makes way when it is cleared, in whichever order that is said")
   func date() throws {
-    let clear = ["horizon.date=", "horizon.month=feb", "interventions="]
+    let clear = ["horizon.date=", "horizon.month=feb", "interventions=", "replayed_drivers="]
     let folder = try folder([
       "a.yaml":
-        "extends: base.yaml\nname: base\nhorizon: {month: feb, date: null}\ninterventions: null\n"
+        "extends: base.yaml\nname: base\nhorizon: {month: feb, date: null}\n"
+        + "interventions: null\nreplayed_drivers: null\n"
     ])
     let scenario = try folder.load().scenario
     #expect(scenario.horizon.month == 2 && scenario.horizon.weekday == Horizon().weekday)

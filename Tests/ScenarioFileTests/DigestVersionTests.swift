@@ -148,6 +148,7 @@ struct DigestVersionTests {
   func dataFiles() throws {
     let yaml = """
       name: n
+      horizon: {service_day_start: 0}
       demand: {source: replay, trips: {file: t.csv}}
       replayed_drivers: {file: d.csv}
       """

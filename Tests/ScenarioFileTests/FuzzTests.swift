@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+import Market
 import Testing
 
 @testable import ScenarioFile
@@ -41,7 +42,7 @@ struct FuzzTests {
       }
       try folder.write(bytes, to: "a.yaml")
       do throws(ScenarioProblems) {
-        _ = try folder.load()
+        _ = try folder.load(policies: PolicyRegistry.names)
       } catch {
         refused += 1
         #expect(!error.problems.isEmpty)

@@ -89,14 +89,15 @@ struct InterventionTests {
     func digest(_ set: String) throws -> String {
       try load("interventions: [{name: x, day: 1, set: \(set)}]").digest
     }
-    let dotted = try digest("{riders.retry.probability: 0.5, dispatch.window_s: 3}")
+    let dotted = try digest("{riders.retry.probability: 0.5, dispatch.pickup_radius_km: 3}")
     #expect(
-      try digest("{dispatch: {window_s: 3.0}, riders: {retry: {probability: 0.5}}}") == dotted
+      try digest("{dispatch: {pickup_radius_km: 3.0}, riders: {retry: {probability: 0.5}}}")
+        == dotted
     )
-    #expect(try digest("{riders.retry.probability: 0.6, dispatch.window_s: 3}") != dotted)
+    #expect(try digest("{riders.retry.probability: 0.6, dispatch.pickup_radius_km: 3}") != dotted)
     #expect(
-      try load("interventions: [{name: x, day: 2, set: {dispatch.window_s: 3}}]").digest
-        != load("interventions: [{name: x, day: 1, set: {dispatch.window_s: 3}}]").digest
+      try load("interventions: [{name: x, day: 2, set: {dispatch.pickup_radius_km: 3}}]").digest
+        != load("interventions: [{name: x, day: 1, set: {dispatch.pickup_radius_km: 3}}]").digest
     )
     #expect(try load("").digest != dotted)
   }

@@ -54,9 +54,7 @@ func madeUpFigures(_ replication: UInt32, seed: UInt64 = 1) -> ReplicationFigure
       .map { hour in
         HourFigures(
           clock: Double((hour + 4) % 24),
-          callsPerDay: draw() * 100,
-          completion: Quotient(draw(), over: draw() < 0.2 ? 0 : 1),
-          wait: Quotient(draw() * 300, over: 1),
+          calls: CallCounts(),
           driversOnline: draw() * 50,
           use: Quotient(draw(), over: 1)
         )

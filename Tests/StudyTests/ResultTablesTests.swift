@@ -27,21 +27,21 @@ struct ResultTablesTests {
   func zones() throws {
     let estimate = Estimate(0.5, Interval(0.25, 0.75), n: 3)
     var zone = ZoneSummary(
-      figures: ZoneSeries.all.map { _ in
-        ZoneSummary.Figure(estimate: estimate, denominator: 12.5)
+      figures: CallSeries.all.map { _ in
+        PartFigure(estimate: estimate, denominator: 12.5)
       }
     )
     zone.figures[1].estimate = Estimate(1, nil, n: 3, note: .alike(of: 3))
     zone.figures[2].estimate = nil
     let lines = ResultTables.byZone([zone, zone], names: ["Jung", "a, \"b\""])
       .split(separator: "\n")
-    #expect(lines.count == 1 + 2 * ZoneSeries.all.count)
+    #expect(lines.count == 1 + 2 * CallSeries.all.count)
     #expect(lines[0] == "zone,kpi,mean,low,high,n,denominator,note")
     #expect(lines[1] == "Jung,calls_per_day,0.5,0.25,0.75,3,12.5,")
-    #expect(lines[2] == "Jung,match_rate_call,1,,,3,12.5,the same in all 3")
-    #expect(lines[3] == "Jung,completion_rate_call,,,,0,12.5,")
-    #expect(lines[1 + ZoneSeries.all.count].hasPrefix("\"a, \"\"b\"\"\",calls_per_day,"))
-    #expect(ZoneSeries.all.allSatisfy { KeyFigure.named($0.id) != nil })
+    #expect(lines[2] == "Jung,trips_per_day,1,,,3,12.5,the same in all 3")
+    #expect(lines[3] == "Jung,intents_per_day,,,,0,12.5,")
+    #expect(lines[1 + CallSeries.all.count].hasPrefix("\"a, \"\"b\"\"\",calls_per_day,"))
+    #expect(CallSeries.all.allSatisfy { KeyFigure.named($0.id) != nil })
   }
 
   @Test("the repeating command survives a shell")

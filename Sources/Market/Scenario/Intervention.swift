@@ -32,6 +32,17 @@ public struct Weather: Sendable, Equatable {
   public init() {}
 }
 
+/// What a reader should know of a figure of this market; it has no effect on the run.
+public struct FigureNote: Sendable, Equatable {
+  /// The key figure's id.
+  public var figure = ""
+  /// What to know, in a sentence or two.
+  public var note = ""
+
+  /// Makes a note of no figure.
+  public init() {}
+}
+
 /// A published value that a figure is held against; it has no effect on the run.
 public struct Target: Sendable, Equatable {
   /// The key figure's id.

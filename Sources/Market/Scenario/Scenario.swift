@@ -40,6 +40,8 @@ public struct Scenario: Sendable, Equatable {
   public var services: [Service] = []
   /// Published values to hold the figures against.
   public var targets: [Target] = []
+  /// What to know of figures that would be misread otherwise.
+  public var figureNotes: [FigureNote] = []
   /// How often and from which seed a study repeats the day, unless told otherwise.
   public var study = StudyDefaults()
 

@@ -68,7 +68,7 @@ struct FunnelState: Sendable {
       CountDraw.binomial(completed, funnel.leaveAfterSuccess, &stream)
         + CountDraw.binomial(lost, funnel.leaveAfterFailure, &stream)
     )
-    (completed, lost) = (0, 0)
+    endDay()
     installed += installs
     counts.members += firstCallersToday - leaving
     guard day >= 0 else { return }
@@ -77,6 +77,31 @@ struct FunnelState: Sendable {
     counts.cards += cards
     counts.firstCalls += firstCalls
     counts.left += leaving
+    let stayed = counts.members - firstCallersToday
+    counts.days.append(
+      FunnelDay(
+        members: stayed,
+        left: leaving,
+        firstCalls: firstCallersToday,
+        leaveAfterSuccess: funnel.leaveAfterSuccess
+      )
+    )
+  }
+
+  /// The counts with all that has ended so far.
+  var countsSoFar: FunnelCounts {
+    var state = self
+    state.endDay()
+    return state.counts
+  }
+
+  /// Writes down what the last day that began saw end.
+  private mutating func endDay() {
+    if let last = counts.days.indices.last {
+      counts.days[last].completed += completed
+      counts.days[last].lost += lost
+    }
+    (completed, lost) = (0, 0)
   }
 
   /// Probability of being done within a day with something that takes so many days on average.

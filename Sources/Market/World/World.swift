@@ -233,7 +233,7 @@ public struct World: ~Copyable {
   }
 
   /// How many people have passed each step of the funnel; nil in a scenario without one.
-  public var funnelCounts: FunnelCounts? { funnel?.counts }
+  public var funnelCounts: FunnelCounts? { funnel?.countsSoFar }
 
   private var nextInstant: SimTime {
     mutating get { min(nextCall?.submitted ?? .never, agenda.peek()?.time ?? .never) }

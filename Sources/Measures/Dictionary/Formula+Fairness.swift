@@ -4,6 +4,38 @@ extension Formula {
   /// Whether calls are served alike.
   static let fairness: [Formula] = [
     Formula(
+      "coverage",
+      "Calls with a car within 10 minutes",
+      .share,
+      kind: .countedShare,
+      of: "calls matched whose car was to come within 10 minutes of submission",
+      over: "calls matched or closed",
+      by: .submission,
+      .higher,
+      "Calls for which a driver was found who was to arrive within 10 minutes of the submission, by "
+        + "the time quoted at the match, divided by all calls of which it is known whether one was "
+        + "found: how well the city is covered where and when people call."
+    ) {
+      Reading(
+        $0.calls.covered,
+        over: $0.calls.closed + $0.calls.matched - $0.calls.matchedAndClosed
+      )
+    },
+    Formula(
+      "coverage_zone_hour",
+      "Coverage, mean of zones and hours",
+      .share,
+      kind: .measuredShare,
+      of: "sum over zones and clock hours of their coverage",
+      over: "zone-hours with calls",
+      by: .submission,
+      .higher,
+      "coverage of each zone of origin at each clock hour, mean over those with calls: a quiet zone at "
+        + "night weighs as much as the centre at its peak. As calls come at random instants, it is the "
+        + "share of time and place in which a car can be had within 10 minutes; however few the calls, "
+        + "they do not bias it."
+    ) { $0.cells.coverage },
+    Formula(
       "zone_spread",
       "Completion, spread between zones",
       .share,
@@ -15,7 +47,7 @@ extension Formula {
       "Standard deviation between zones of origin of the completion rate beyond chance, zones "
         + "weighted by calls closed: from products of different replications, in which chance drops "
         + "out; 0 when zones are served alike, however few the calls."
-    ) { $0.zones.reading },
+    ) { $0.cells.comparison },
     Formula(
       "fairness_zone",
       "Completion, worst zone over best",
@@ -27,7 +59,7 @@ extension Formula {
       .higher,
       "Lowest completion rate of a zone of origin divided by the highest, each drawn towards the "
         + "common rate by as much as its distance may be chance: 1 when zones are served alike."
-    ) { $0.zones.reading },
+    ) { $0.cells.comparison },
     Formula(
       "short_success",
       "Completion, short trips",

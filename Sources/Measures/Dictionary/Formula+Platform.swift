@@ -91,7 +91,7 @@ extension Formula {
   ]
 
   /// What is left to the platform; no value when nobody told how fares are divided.
-  private static func contribution(_ totals: Totals) -> Double? {
+  static func contribution(_ totals: Totals) -> Double? {
     totals.money.isKnown ? Double(totals.money.platform - totals.money.promotion) : nil
   }
 

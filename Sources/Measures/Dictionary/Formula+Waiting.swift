@@ -59,6 +59,20 @@ extension Formula {
       "From submission to boarding"
     ) { $0.spread.wait } + [
       Formula(
+        "wait_total_restricted",
+        "Wait until boarding, all calls",
+        .seconds,
+        kind: .ratio,
+        of: "seconds from submission to boarding, at most 1,800 of each call",
+        over: "calls submitted",
+        by: .submission,
+        .lower,
+        "From submission to boarding within 30 minutes, mean over all calls: a restricted mean. A "
+          + "longer wait counts as 30 minutes, a call that was lost unboarded too, since for its rider "
+          + "no car came in that time; one cut off by the run's end counts as far as it got. So "
+          + "losing riders early makes it longer, not shorter."
+      ) { Reading($0.calls.waitWithin, in: 1e6, over: $0.calls.submitted) },
+      Formula(
         "pickup_time",
         "Pickup time",
         .seconds,
@@ -72,17 +86,44 @@ extension Formula {
       ) { Reading($0.calls.pickupTime, in: 1e6, over: $0.calls.boarded) },
       Formula(
         "pickup_time_planned",
-        "Pickup time planned at match",
+        "Pickup time quoted at match",
         .seconds,
         kind: .ratio,
-        of: "seconds that the way to the rider was to take, of matched calls",
+        of: "seconds quoted for the way to the rider, of matched calls",
         over: "matched calls",
         by: .submission,
         .lower,
-        "From match to the car's arrival as planned at the match, mean over all matched calls, those "
-          + "that were then cancelled too.",
+        "From match to the car's arrival as quoted at the match, with the travel time of that instant, "
+          + "mean over all matched calls, those that were then cancelled too.",
         shown: .unlessSame(as: "pickup_time")
       ) { Reading($0.calls.plannedPickup, in: 1e6, over: $0.calls.matched) },
+      Formula(
+        "eta_error",
+        "Arrival less quoted arrival",
+        .seconds,
+        kind: .signedRatio,
+        of: "seconds of arrival less those quoted at the match, of boarded calls",
+        over: "boarded calls",
+        by: .submission,
+        .lower,
+        "Pickup time less the one quoted at the match, mean over boarded calls; above 0 when cars come "
+          + "late. The quote, see pickup_time_planned, is the way's time on the streets of that "
+          + "instant, kept to the millisecond. Nothing in today's markets disturbs a driver on the "
+          + "way, so it is 0: what is late is cancelled, not delayed.",
+        shown: .unlessZero
+      ) { Reading($0.calls.etaError, in: 1e6, over: $0.calls.boarded) },
+      Formula(
+        "eta_error_size",
+        "Arrival off quoted arrival",
+        .seconds,
+        kind: .ratio,
+        of: "seconds between arrival and quoted arrival of boarded calls",
+        over: "boarded calls",
+        by: .submission,
+        .lower,
+        "eta_error without its sign, mean over boarded calls.",
+        shown: .unlessZero
+      ) { Reading($0.calls.etaErrorSize, in: 1e6, over: $0.calls.boarded) },
       Formula(
         "pickup_distance",
         "Pickup distance",

@@ -18,30 +18,47 @@ public struct FigureSummary: Sendable, Equatable {
 public struct HourSummary: Sendable, Equatable {
   /// Clock time at which the hour starts, in hours after midnight, in `0..<24`.
   public var clock: Double
-  /// Calls submitted in the hour, per day.
-  public var callsPerDay: Estimate?
-  /// Completed calls as a share of those closed.
-  public var completionRate: Estimate?
-  /// Mean wait from submission to boarding, in seconds.
-  public var waitTotal: Estimate?
+  /// What became of its calls, aligned with ``CallSeries/all``.
+  public var calls: [PartFigure]
   /// Mean number of drivers online.
-  public var driversOnline: Estimate?
+  public var driversOnline: PartFigure
   /// Time with a passenger on board as a share of time online.
-  public var utilization: Estimate?
+  public var utilization: PartFigure
+}
+
+/// A figure of a part of the market over all replications of a study.
+public struct PartFigure: Sendable, Equatable {
+  /// The figure; nil when it has no value.
+  public var estimate: Estimate?
+  /// Mean of the denominators over all replications.
+  public var denominator: Double
+}
+
+extension PartFigure {
+  /// Puts replications together.
+  init(_ kind: KeyFigure.Kind, _ parts: [Quotient], confidence: Double) {
+    let isSum = kind.isRatioOfSums
+    let sample = FigureSample(
+      kind,
+      parts.map { part in isSum ? part : part.value.map { Quotient($0, over: 1) } }
+    )
+    estimate = sample.estimate(confidence: confidence)
+    denominator = CompensatedSum.ofSorted(parts.map(\.denominator)) / Double(parts.count)
+  }
+}
+
+/// One cohort of drivers over all replications of a study.
+public struct CohortSummary: Sendable, Equatable {
+  /// Name of the cohort.
+  public var name: String
+  /// Aligned with ``CohortFigures/figures``.
+  public var figures: [PartFigure]
 }
 
 /// One zone of origin over all replications of a study.
 public struct ZoneSummary: Sendable, Equatable {
-  /// One figure of the zone.
-  public struct Figure: Sendable, Equatable {
-    /// The figure; nil when it has no value.
-    public var estimate: Estimate?
-    /// Mean of the denominators over all replications.
-    public var denominator: Double
-  }
-
-  /// Aligned with ``ZoneSeries/all``.
-  public var figures: [Figure]
+  /// Aligned with ``CallSeries/all``.
+  public var figures: [PartFigure]
 }
 
 /// A study's result: each key figure over the replications, with the interval of its kind.
@@ -56,6 +73,8 @@ public struct StudySummary: Sendable, Equatable {
   public let hourly: [HourSummary]
   /// The zones of origin, in the scenario's order.
   public let zones: [ZoneSummary]
+  /// The drivers' cohorts, in the scenario's order.
+  public let cohorts: [CohortSummary]
 
   /// Summarises replications.
   ///
@@ -80,33 +99,29 @@ public struct StudySummary: Sendable, Equatable {
           isZero: rows.allSatisfy { $0.values[position] ?? 0 == 0 }
         )
       }
-    func estimate(
-      _ kind: KeyFigure.Kind,
-      _ part: (ReplicationFigures) -> Quotient
-    ) -> Estimate? {
-      FigureSample(kind, rows.map(part)).estimate(confidence: confidence)
+    func part(_ kind: KeyFigure.Kind, _ part: (ReplicationFigures) -> Quotient) -> PartFigure {
+      PartFigure(kind, rows.map(part), confidence: confidence)
+    }
+    func calls(_ counts: (ReplicationFigures) -> CallCounts) -> [PartFigure] {
+      CallSeries.all.map { series in part(series.kind) { series.quotient(counts($0)) } }
     }
     hourly = (rows.first?.hourly ?? []).indices
       .map { hour in
         HourSummary(
           clock: rows[0].hourly[hour].clock,
-          callsPerDay: estimate(.value) { Quotient($0.hourly[hour].callsPerDay, over: 1) },
-          completionRate: estimate(.countedShare) { $0.hourly[hour].completion },
-          waitTotal: estimate(.ratio) { $0.hourly[hour].wait },
-          driversOnline: estimate(.value) { Quotient($0.hourly[hour].driversOnline, over: 1) },
-          utilization: estimate(.measuredShare) { $0.hourly[hour].use }
+          calls: calls { $0.hourly[hour].calls },
+          driversOnline: part(.value) { Quotient($0.hourly[hour].driversOnline, over: 1) },
+          utilization: part(.measuredShare) { $0.hourly[hour].use }
         )
       }
     zones = (0..<(rows.map(\.zones.count).min() ?? 0))
-      .map { zone in
-        ZoneSummary(
-          figures: ZoneSeries.all.map { series in
-            let parts = rows.map { series.quotient($0.zones[zone]) }
-            return ZoneSummary.Figure(
-              estimate: FigureSample(series.kind, parts).estimate(confidence: confidence),
-              denominator: CompensatedSum.ofSorted(parts.map(\.denominator)) / Double(parts.count)
-            )
-          }
+      .map { zone in ZoneSummary(figures: calls { $0.zones[zone] }) }
+    cohorts = (0..<(rows.map(\.cohorts.count).min() ?? 0))
+      .map { cohort in
+        CohortSummary(
+          name: rows[0].cohorts[cohort].name,
+          figures: CohortFigures.figures.enumerated()
+            .map { place, figure in part(figure.kind) { $0.cohorts[cohort].quotients[place] } }
         )
       }
   }

@@ -80,6 +80,14 @@ struct CallSums: Sendable, Equatable {
   var tripTime: Int64 = 0
   /// From match to the planned arrival of those matched that were not boarded, in microseconds.
   var pickupTimeUnboarded: Int64 = 0
+  /// Calls whose car was to come within ten minutes.
+  var covered: Int64 = 0
+  /// From submission to boarding within half an hour, over all submitted, in microseconds.
+  var waitWithin: Int64 = 0
+  /// Arrival less the quoted instant, over `boarded`, in microseconds.
+  var etaError: Int64 = 0
+  /// The same without its sign.
+  var etaErrorSize: Int64 = 0
   /// Driver to origin, over `matched`, in millimetres.
   var pickupDistance: Int64 = 0
   /// Driver to origin, over `boarded`, in millimetres.
@@ -96,8 +104,8 @@ struct CallSums: Sendable, Equatable {
   }
   /// All calls of the window.
   var submitted: Int64 { closed + open }
-  /// From match to the planned arrival, over `matched`, in microseconds.
-  var plannedPickup: Int64 { pickupTime &+ pickupTimeUnboarded }
+  /// From match to the quoted arrival, over `matched`, in microseconds.
+  var plannedPickup: Int64 { pickupTime &- etaError &+ pickupTimeUnboarded }
   /// Trips that ended inside the window.
   var tripsInWindow: Int64 { completed - completedLate + completedOutside }
   /// Paid for those, in KRW.
@@ -215,6 +223,10 @@ struct CallSums: Sendable, Equatable {
     boardedDistance &+= trips.pickupDistance
     tripDistance &+= trips.tripDistance
     fares &+= trips.fares
+    covered &+= trips.covered
+    waitWithin &+= trips.waitWithin
+    etaError &+= trips.etaError
+    etaErrorSize &+= trips.etaErrorSize
   }
 
   /// Adds to one of the sums of times that no other is above.
@@ -258,8 +270,10 @@ struct CallSums: Sendable, Equatable {
     let isMatched = call.matched != .never
     let searched = ((isMatched ? call.matched : call.closed) - call.submitted).microseconds
     isBeyondCount = Self.outgrow(&search, searched) || isBeyondCount
+    waitWithin &+= Promise.wait(of: call)
     if isMatched {
       matched += 1
+      covered &+= Promise.isKeptWithinSpan(call) ? 1 : 0
       if call.outcome != .openAtEnd { matchedAndClosed += 1 }
       timeToMatch &+= (call.matched - call.submitted).microseconds
       pickupDistance &+= Int64(call.pickupDistance)
@@ -267,6 +281,9 @@ struct CallSums: Sendable, Equatable {
         boarded += 1
         pickupTime &+= (call.boarded - call.matched).microseconds
         boardedDistance &+= Int64(call.pickupDistance)
+        let error = Promise.error(of: call)
+        etaError &+= error
+        etaErrorSize &+= Int64(truncatingIfNeeded: error.magnitude)
       } else {
         pickupTimeUnboarded &+= Int64(call.plannedPickup) * 1_000
       }

@@ -2,23 +2,9 @@
 import EventCore
 import Market
 
-/// What happened in each hour of the window.
+/// What drivers did in each hour of the window.
 struct HourTally: Sendable {
-  /// Calls submitted in one hour.
-  private struct Calls {
-    var completed: Int64 = 0
-    /// Closed otherwise.
-    var lost: Int64 = 0
-    var open: Int64 = 0
-    /// Of the completed, in microseconds.
-    var wait: Int64 = 0
-
-    var closed: Int64 { completed + lost }
-    var submitted: Int64 { closed + open }
-  }
-
   private let window: Range<SimTime>
-  private var calls: [Calls]
   private var occupied: PresenceProfile
   private var shifts: PresenceProfile
   /// Ways back (phase 4), which are online.
@@ -30,7 +16,6 @@ struct HourTally: Sendable {
 
   init(window: Range<SimTime>) {
     self.window = window
-    calls = Array(repeating: Calls(), count: window.hourSlots)
     occupied = PresenceProfile(window: window)
     shifts = PresenceProfile(window: window)
     waysBack = PresenceProfile(window: window)
@@ -40,21 +25,6 @@ struct HourTally: Sendable {
   /// Adds the trips of calls, which occupy their drivers in the window even if the call came before.
   mutating func add(trips records: UnsafeBufferPointer<CallRecord>) {
     for call in records { occupied.add(from: call.boarded, to: call.closed) }
-  }
-
-  /// Adds calls that were all submitted inside the window.
-  mutating func add(_ records: UnsafeBufferPointer<CallRecord>) {
-    for call in records {
-      let slot = window.hourSlot(of: call.submitted)
-      if call.outcome == .completed {
-        calls[slot].completed &+= 1
-        calls[slot].wait &+= (call.boarded - call.submitted).microseconds
-      } else if call.outcome == .openAtEnd {
-        calls[slot].open &+= 1
-      } else {
-        calls[slot].lost &+= 1
-      }
-    }
   }
 
   mutating func add(_ records: UnsafeBufferPointer<ShiftRecord>) {
@@ -72,34 +42,29 @@ struct HourTally: Sendable {
     }
   }
 
-  /// Calls submitted inside the window.
-  var submitted: Int64 { calls.reduce(0) { $0 + $1.submitted } }
-
-  /// The 24 clock hours, days folded over one another; hour 0 is the start of the window.
-  func figures(days: Int, serviceDayStart: Double) -> [HourFigures] {
+  /// The 24 clock hours, days folded over one another; hour 0 is the start of the window, whose
+  /// calls `calls` begins with.
+  func figures(
+    _ calls: [CallCounts],
+    days: Int,
+    serviceDayStart: Double
+  ) -> [HourFigures] {
     let onlineByHour = zip(shifts.microsecondsByHour(), away.microsecondsByHour()).map { $0 - $1 }
     let backByHour = waysBack.microsecondsByHour()
     let occupiedByHour = occupied.microsecondsByHour()
     return (0..<24)
       .map { hour in
-        var sum = Calls()
         var onlineTime: Int64 = 0
         var backTime: Int64 = 0
         var occupiedTime: Int64 = 0
-        for slot in stride(from: hour, to: calls.count, by: 24) {
-          sum.completed += calls[slot].completed
-          sum.lost += calls[slot].lost
-          sum.open += calls[slot].open
-          sum.wait &+= calls[slot].wait
+        for slot in stride(from: hour, to: onlineByHour.count, by: 24) {
           onlineTime += onlineByHour[slot]
           backTime += backByHour[slot]
           occupiedTime += occupiedByHour[slot]
         }
         return HourFigures(
           clock: (serviceDayStart + Double(hour)).truncatingRemainder(dividingBy: 24),
-          callsPerDay: Double(sum.submitted) / Double(days),
-          completion: Quotient(Double(sum.completed), over: Double(sum.closed)),
-          wait: Quotient(Double(sum.wait) / 1e6, over: Double(sum.completed)),
+          calls: calls[hour],
           driversOnline: Double(onlineTime) / Double(SimTime.hour.microseconds) / Double(days),
           use: Quotient(
             Double(occupiedTime) / 3.6e9,

@@ -66,31 +66,34 @@ struct ShiftSums: Sendable, Equatable {
 
   /// Adds the shifts that did not end before `start`, the start of the window.
   mutating func add(_ shifts: UnsafeBufferPointer<ShiftRecord>, since start: SimTime) {
-    for shift in shifts where shift.ended >= start {
-      if shift.ended > shift.started { worked += 1 }
-      whole &+= shift.whole.microseconds
-      free &+= shift.free.microseconds
-      pickup &+= shift.pickup.microseconds
-      occupied &+= shift.occupied.microseconds
-      returning &+= shift.returning.microseconds
-      commuting &+= shift.commuting.microseconds
-      elsewhere &+= shift.elsewhere.microseconds
-      otherReturning &+= shift.otherReturning.microseconds
-      emptyDistance &+= shift.freeDistance &+ shift.pickupDistance &+ shift.returnDistance
-      occupiedDistance &+= shift.occupiedDistance
-      walkedDistance &+= shift.walkedDistance
-      trips &+= Int64(shift.trips)
-      otherTrips &+= Int64(shift.otherTrips)
-      payments &+= shift.payments
-      gross &+= shift.gross
-      otherGross &+= shift.otherGross
-      costs &+= shift.costs
-      charged &+= shift.chargedCosts
-      returnCosts &+= shift.returnCosts
-      commuteCosts &+= shift.commuteCosts
-      if !shift.isInPhase { outOfPhase += 1 }
-      if !shift.isInMoney { outOfMoney += 1 }
-    }
+    for shift in shifts where shift.ended >= start { add(shift) }
+  }
+
+  /// Adds a shift.
+  mutating func add(_ shift: ShiftRecord) {
+    if shift.ended > shift.started { worked += 1 }
+    whole &+= shift.whole.microseconds
+    free &+= shift.free.microseconds
+    pickup &+= shift.pickup.microseconds
+    occupied &+= shift.occupied.microseconds
+    returning &+= shift.returning.microseconds
+    commuting &+= shift.commuting.microseconds
+    elsewhere &+= shift.elsewhere.microseconds
+    otherReturning &+= shift.otherReturning.microseconds
+    emptyDistance &+= shift.freeDistance &+ shift.pickupDistance &+ shift.returnDistance
+    occupiedDistance &+= shift.occupiedDistance
+    walkedDistance &+= shift.walkedDistance
+    trips &+= Int64(shift.trips)
+    otherTrips &+= Int64(shift.otherTrips)
+    payments &+= shift.payments
+    gross &+= shift.gross
+    otherGross &+= shift.otherGross
+    costs &+= shift.costs
+    charged &+= shift.chargedCosts
+    returnCosts &+= shift.returnCosts
+    commuteCosts &+= shift.commuteCosts
+    if !shift.isInPhase { outOfPhase += 1 }
+    if !shift.isInMoney { outOfMoney += 1 }
   }
 }
 

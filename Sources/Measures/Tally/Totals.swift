@@ -9,8 +9,8 @@ struct Totals: Sendable {
   let hours: Double
   let calls: CallSums
   let spread: SpreadOfCalls.Histograms
-  let zones: ZoneTally
-  let shifts: ShiftSums
+  let cells: CellTally
+  var shifts: ShiftSums
   let offers: OfferSums
   let money: MoneySums
   /// Steps from install to first call; nil when there is no funnel.

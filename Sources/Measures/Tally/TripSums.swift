@@ -26,6 +26,17 @@ struct TripSums {
   /// Paid, in KRW.
   private(set) var fares: Int64 = 0
 
+  /// Calls whose car was to come within ten minutes.
+  private(set) var covered: Int64 = 0
+  /// Arrivals less quoted instants, in microseconds.
+  private(set) var etaError: Int64 = 0
+  /// The same without signs.
+  private(set) var etaErrorSize: Int64 = 0
+  /// Waits beyond half an hour, in microseconds.
+  private var beyondHorizon: Int64 = 0
+
+  /// From submission to boarding within half an hour, in microseconds.
+  var waitWithin: Int64 { boarded &- submitted &- beyondHorizon }
   /// From submission to match, in microseconds.
   var timeToMatch: Int64 { matched &- submitted }
   /// From match to boarding, in microseconds.
@@ -41,7 +52,7 @@ struct TripSums {
 
   /// Sums up those of the calls that count.
   ///
-  /// - Complexity: O(run), 48 instructions per call.
+  /// - Complexity: O(run), some 65 instructions per call.
   init(_ calls: UnsafeBufferPointer<CallRecord>) {
     for call in calls where Self.counts(call) {
       count &+= 1
@@ -55,6 +66,15 @@ struct TripSums {
       pickupDistance &+= Int64(call.pickupDistance)
       tripDistance &+= Int64(call.tripDistance)
       fares &+= Int64(call.fare)
+      covered &+= Promise.isKeptWithinSpan(call) ? 1 : 0
+      // Both are rare.
+      let wait = (call.boarded - call.submitted).microseconds
+      if wait > Promise.horizon.microseconds { beyondHorizon &+= wait &- Promise.within(wait) }
+      let error = Promise.error(of: call)
+      if error != 0 {
+        etaError &+= error
+        etaErrorSize &+= Int64(truncatingIfNeeded: error.magnitude)
+      }
     }
   }
 }

@@ -7,7 +7,7 @@ extension SectionShape {
     text += "Every key may be left out unless it is marked *needed*. `extends: base.yaml` starts "
     text += "from another file: mappings merge, lists are replaced, and lists of named sections "
     text +=
-      "merge entry by entry, by `name` or, of `targets`, by `figure`; an empty list clears the "
+      "merge entry by entry, by `name` or, of `targets` and `notes`, by `figure`; an empty list clears the "
     text +=
       "base's, and `null` takes back what the base gave under a key: the default holds again.\n"
     text += table(heading: "Top level", path: "")

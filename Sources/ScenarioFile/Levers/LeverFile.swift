@@ -14,7 +14,7 @@ public struct LeverFile: Sendable {
   let source: SourceFile
 
   /// What a chain of levers does not take over: it names, judges or repeats the lever's own file.
-  private static let ownMatters = ["name", "title", "targets", "study"]
+  private static let ownMatters = ["name", "title", "targets", "notes", "study"]
 
   init(_ source: SourceTree, shape: SectionShape) {
     self.source = source.files[0]
@@ -97,7 +97,7 @@ extension ScenarioLoader {
 
   /// Reads a base with the changes of levers merged over it, one after the other.
   ///
-  /// A lever's name, title, targets and study stay behind.
+  /// A lever's name, title, targets, notes and study stay behind.
   ///
   /// - Parameters:
   ///   - base: path of the base.
@@ -115,14 +115,7 @@ extension ScenarioLoader {
     let table = ScenarioTable.document(policies: policies, figures: figures)
     let shape = table.shape
     var source = try one { () throws(ScenarioProblem) in try SourceTree.read(base, shape: shape) }
-    for lever in levers {
-      source.tree = try one { () throws(ScenarioProblem) in
-        try shape.merge(source.tree, with: lever.changes)
-      }
-      source.files.append(lever.source)
-      source.layers.files.append(lever.path)
-      source.layers.isMixture = true
-    }
+    for lever in levers { try source.merge(lever, shape: shape) }
     return try load(source, table: table)
   }
 

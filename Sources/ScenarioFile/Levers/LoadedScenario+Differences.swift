@@ -3,9 +3,9 @@
 extension LoadedScenario {
   /// The fields in which the market differs from another's, by their paths in alphabetical order.
   ///
-  /// Name, title, targets and study are no part of the market. Replayed rows are not compared.
+  /// Name, title, targets, notes and study are no part of the market. Replayed rows are not compared.
   public func fieldsThatDiffer(from other: LoadedScenario) -> [String] {
-    let ignored = ["name", "title", "targets", "study"]
+    let ignored = ["name", "title", "targets", "notes", "study"]
     return canonical.differences(from: other.canonical, path: "")
       .filter { path in !ignored.contains { path == $0 || path.hasPrefix($0 + ".") } }
       .sorted()

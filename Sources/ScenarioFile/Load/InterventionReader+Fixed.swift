@@ -3,7 +3,8 @@
 extension InterventionReader {
   /// What stays as it is from the first instant of a run to the last.
   private static let fixed = [
-    ["extends"], ["name"], ["title"], ["horizon"], ["study"], ["targets"], ["interventions"],
+    ["extends"], ["name"], ["title"], ["horizon"], ["study"], ["targets"], ["notes"],
+    ["interventions"],
     ["services"],
     ["city"], ["places"], ["replayed_drivers"], ["demand", "source"], ["demand", "destinations"],
     ["demand", "trips"],

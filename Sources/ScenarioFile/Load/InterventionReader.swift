@@ -52,7 +52,7 @@ struct InterventionReader {
     let entries = tree["interventions"]?.elements ?? []
     guard !entries.isEmpty, baseProblems.areSound("interventions", "horizon") else { return [] }
     // All share the city, so it is neither copied nor read again.
-    let fixed = ["city", "interventions", "services", "targets"]
+    let fixed = ["city", "interventions", "services", "targets", "notes"]
     var current = SourcedValue(
       location: tree.location,
       content: .mapping((tree.entries ?? []).filter { !fixed.contains($0.key) })

@@ -4,8 +4,8 @@ import EventCore
 import Market
 
 extension LoadedScenario {
-  /// Fingerprint of what decides the results: every field that differs from its first default but the
-  /// targets, what is in force after each intervention, and the replayed rows.
+  /// Fingerprint of what decides the results: every field that differs from its first default but
+  /// targets and notes, what is in force after each intervention, and the replayed rows.
   ///
   /// Of data files it is the rows that count, and neither their names nor how they are written.
   func contentDigest(
@@ -15,7 +15,7 @@ extension LoadedScenario {
   ) -> String {
     var digest = Digest()
     func add(_ document: ScenarioDocument) {
-      let fields = JSONValue.object(table.digested(document.withoutTargets))
+      let fields = JSONValue.object(table.digested(document.withoutRemarks))
       digest.add(contentsOf: fields.compact.utf8)
     }
     add(document)
@@ -84,9 +84,9 @@ extension ScenarioDocument {
     return document
   }
 
-  /// Targets change no result; interventions are reckoned with by what they lead to, and data files
+  /// Targets and notes change no result; interventions are reckoned with by what they lead to, and data files
   /// by the rows read from them, however they are written.
-  fileprivate var withoutTargets: ScenarioDocument {
+  fileprivate var withoutRemarks: ScenarioDocument {
     var document = self
     document.demand.trips = TripsFile()
     document.drivers = ReplayedDriversFile()
@@ -95,6 +95,10 @@ extension ScenarioDocument {
     document.scenario.city.southWestEasting = 0
     document.scenario.city.southWestNorthing = 0
     document.scenario.targets = []
+    document.scenario.figureNotes = []
+    for index in document.services.indices {
+      document.services[index].own.scenario.figureNotes = []
+    }
     document.interventions = []
     return document
   }

@@ -9,11 +9,11 @@ public struct LoadedScenario: Sendable {
   ///
   /// Replayed rows are not in it.
   public var canonicalJSON: String
-  /// Sixteen hexadecimal digits over every field but `targets`, and over the replayed rows.
+  /// Sixteen hexadecimal digits over every field but `targets` and `notes`, and over the replayed rows.
   ///
   /// A field counts when it differs from the default it had when it was new, so later versions with
   /// more fields give the same digest.
-  /// Interventions count by what they lead to, however their changes are written. Targets are left
+  /// Interventions count by what they lead to, however their changes are written. Targets and notes are left
   /// out because no result depends on them; they are in the canonical JSON.
   /// Equal digests mean that the same market is simulated, whatever files it was written in.
   public var digest: String

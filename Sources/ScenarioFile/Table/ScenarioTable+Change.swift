@@ -70,6 +70,29 @@ extension ScenarioTable {
     )
   }
 
+  /// One entry of the `notes` list.
+  static func figureNote(figures: [String]) -> Section<FigureNote> {
+    Section(
+      of: FigureNote(),
+      [
+        Field(
+          "figure",
+          NameKind(noun: "key figure", names: figures),
+          \.figure,
+          "Id of the key figure",
+          isRequired: true
+        ),
+        Field(
+          "note",
+          TextKind(allowsEmpty: false),
+          \.note,
+          "What to know of it in this market, in a sentence or two",
+          isRequired: true
+        ),
+      ]
+    )
+  }
+
   /// One entry of the `interventions` list.
   static var intervention: Section<InterventionDocument> {
     Section(

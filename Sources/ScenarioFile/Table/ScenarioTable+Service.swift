@@ -3,7 +3,10 @@ import Market
 
 extension ScenarioTable {
   /// One entry of the `services` list: sections of the top level again, with the same fields.
-  static func service(policies: [String]) -> Section<ServiceDocument> {
+  static func service(
+    policies: [String],
+    figures: [String]
+  ) -> Section<ServiceDocument> {
     Section(
       of: ServiceDocument(),
       [
@@ -51,6 +54,12 @@ extension ScenarioTable {
           SectionKind(dispatch(policies: policies)),
           \.own.scenario.dispatch,
           "Who is matched to whom in it, and how its drivers are asked"
+        ),
+        Field(
+          "notes",
+          SectionListKind("note", figureNote(figures: figures), by: \.figure, key: "figure"),
+          \.own.scenario.figureNotes,
+          "What to know of its figures that would be misread otherwise; without effect on the run"
         ),
       ]
     )

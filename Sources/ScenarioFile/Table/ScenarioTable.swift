@@ -11,7 +11,7 @@ enum ScenarioTable {
   ///
   /// - Parameters:
   ///   - policies: names that `dispatch.policy` accepts; empty accepts any.
-  ///   - figures: names that `targets[].figure` accepts; empty accepts any.
+  ///   - figures: names that `targets[].figure` and `notes[].figure` accept; empty accepts any.
   /// - Returns: the section that is a whole file.
   static func document(
     policies: [String] = [],
@@ -101,7 +101,12 @@ enum ScenarioTable {
         ),
         Field(
           "services",
-          SectionListKind("service", service(policies: policies), by: \.name, isSilent: true),
+          SectionListKind(
+            "service",
+            service(policies: policies, figures: figures),
+            by: \.name,
+            isSilent: true
+          ),
           \.services,
           "Further services of the same city, which riders may turn to when this one has lost them"
         ),
@@ -110,6 +115,13 @@ enum ScenarioTable {
           SectionListKind("target", target(figures: figures), by: \.figure, key: "figure"),
           \.scenario.targets,
           "Published values that figures are held against; without effect on the run"
+        ),
+        Field(
+          "notes",
+          SectionListKind("note", figureNote(figures: figures), by: \.figure, key: "figure"),
+          \.scenario.figureNotes,
+          "What to know of figures that would be misread otherwise, written below them; without effect"
+            + " on the run"
         ),
         Field(
           "study",
