@@ -86,7 +86,7 @@ struct SecondCountTests {
     // Trips that are too long for most drivers go unserved in one zone more than in others.
     scenario.drivers[0].zones = ["zone 0"]
     scenario.drivers[1].zones = ["zone 0"]
-    scenario.demand.callsPerDay = 1_500
+    scenario.demand.callsPerMemberMonth = 90
     return scenario
   }
 

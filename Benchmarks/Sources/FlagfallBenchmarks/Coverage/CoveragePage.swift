@@ -42,11 +42,13 @@ struct CoveragePage {
 
     What the marks mean:
 
-    - **few**: fewer than \(JSONLine.decimal(Self.fewEvents, digits: 0)) things of the rarer kind in a study. A count jumps, so an
-      interval that never covers too little mostly covers too much.
+    - **few**: fewer than \(JSONLine.decimal(Self.fewEvents, digits: 0)) things of the rarer kind in a study, or \
+    \(JSONLine.decimal(Self.fewPairs, digits: 0)) for a difference. A count jumps, so an interval that never covers too \
+    little mostly covers too much.
     - **outlying**: replications are skewed (skewness beside it): ten of them seldom hold one of the
       days that make the mean, and no interval can know of a day that is not among them. Where one
-      is and stands apart, the figure has a note; beside it how often, and the coverage without.
+      is and stands apart, a figure has a note; beside it how often, and the coverage without. A
+      difference has none.
     - **seldom**: many studies give no interval, since most of their replications are alike or the two
       markets hardly differ; coverage is over the rest, which are a choice.
     - **zones**: where zones differ little, an interval of their spread that reaches 0 covers it.
@@ -59,6 +61,7 @@ struct CoveragePage {
   }
 
   private static let fewEvents = 60.0
+  private static let fewPairs = 200.0
 
   /// The median standard error of an entry, in points.
   private var chance: String {
@@ -97,8 +100,8 @@ struct CoveragePage {
       .map { row in
         let cells = [
           "`\(row.figure.id)`", row.figure.kind.name, count(row.counted), count(row.events),
-          percent(row.single.coverage), remark(row, row.single, skewness: row.skewness),
-          percent(row.paired.coverage), remark(row, row.paired, skewness: row.pairedSkewness),
+          percent(row.single.coverage), remark(row, row.single, isPaired: false),
+          percent(row.paired.coverage), remark(row, row.paired, isPaired: true),
         ]
         return "| " + cells.joined(separator: " | ") + " |"
       }
@@ -119,28 +122,25 @@ struct CoveragePage {
   private func remark(
     _ row: CoverageStudy.Row,
     _ tally: CoverageTally,
-    skewness: Double
+    isPaired: Bool
   ) -> String {
     guard let coverage = tally.coverage, !Self.band.contains(coverage) else { return "" }
     let distance = max(Self.band.lowerBound - coverage, coverage - Self.band.upperBound)
     if distance < 2 * (tally.standardError ?? spread(of: studies)) { return "chance" }
     let isLow = coverage < Self.band.lowerBound
     if !isLow, row.figure.kind == .zoneSpread { return "zones" }
-    if !isLow, isOfFew(row) { return "few" }
+    if !isLow, let events = row.events, events < (isPaired ? Self.fewPairs : Self.fewEvents) {
+      return "few"
+    }
     let given = Double(tally.given) / Double(studies)
     if given < 0.9 { return "seldom (\(percent(given)) % of studies)" }
-    guard isLow, abs(skewness) > 1 else {
-      return "open (skewness \(JSONLine.decimal(skewness, digits: 1)))"
-    }
+    let skewness = isPaired ? row.pairedSkewness : row.skewness
+    let shape = "skewness \(JSONLine.decimal(skewness, digits: 1))"
+    guard isLow, abs(skewness) > 1 else { return "open (\(shape))" }
+    if isPaired { return "outlying (\(shape))" }
     let noted = Double(tally.remarked) / Double(tally.given)
-    return
-      "outlying (skewness \(JSONLine.decimal(skewness, digits: 1)); \(percent(noted)) % with a "
-      + "note, \(percent(tally.coverageUnremarked)) without)"
-  }
-
-  private func isOfFew(_ row: CoverageStudy.Row) -> Bool {
-    if case .difference = row.figure.kind { return row.counted < Self.fewEvents * 4 }
-    return row.events.map { $0 < Self.fewEvents } ?? false
+    return "outlying (\(shape); \(percent(noted)) % with a note, "
+      + "\(percent(tally.coverageUnremarked)) without)"
   }
 
   private func percent(_ share: Double?) -> String {

@@ -13,7 +13,7 @@ struct CoverageStudy {
     var paired: CoverageTally
     /// Mean of what it is counted over in a study.
     let counted: Double
-    /// Mean of what is counted in a study, such as lost calls; nil where that is no count.
+    /// Mean of the things of the rarer kind in a study, such as lost calls; nil where that is no count.
     let events: Double?
     /// Skewness of the replications' values.
     let skewness: Double
@@ -75,8 +75,7 @@ struct CoverageStudy {
           single: CoverageTally(blocks: blocks),
           paired: CoverageTally(blocks: blocks),
           counted: counted,
-          events: found.figure.kind == .countedShare
-            ? found.estimate.map { min($0.mean, 1 - $0.mean) * counted } : nil,
+          events: events(of: found, in: truth),
           skewness: SkewedMean(sample.values.compactMap(\.self))?.skewness ?? 0,
           pairedSkewness: SkewedMean(changes)?.skewness ?? 0
         )
@@ -104,6 +103,17 @@ struct CoverageStudy {
       }
     }
     return rows
+  }
+
+  /// Mean number of things of the rarer kind in a study.
+  private func events(of found: FigureSummary, in summary: StudySummary) -> Double? {
+    switch found.figure.kind {
+    case .countedShare:
+      found.estimate.map { min($0.mean, 1 - $0.mean) * found.denominator * Double(size) }
+    case .difference(let of, let less):
+      [of, less].compactMap { summary[$0] }.compactMap { events(of: $0, in: summary) }.min()
+    default: nil
+    }
   }
 
   private static func difference(_ own: Double?, _ other: Double?) -> Double? {
