@@ -16,6 +16,11 @@ struct Levers: AsyncParsableCommand {
       Two levers of the chain that set one field are alternatives and refused: name one of them with \
       --also. A lever's name, title, targets, notes and study are not merged.
 
+      With --fits the chain is explained once under each of several fits of what nobody has published: \
+      a YAML file, fits: with a list of name, why, set (paths and values for the base) and levers (the \
+      same for a lever, by its name). It tells which fits meet the published completion and how far they \
+      divide the gain alike. Up to eight levers all 2ⁿ sets are simulated; what it costs is said first.
+
       Tables go to standard output, everything else to standard error. Nothing is kept but FILE.md; \
       an interrupted study leaves nothing.
 
@@ -47,6 +52,14 @@ struct Levers: AsyncParsableCommand {
   )
   var target: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Explain the chain under each of the fits of a file instead.",
+      valueName: "file.yaml"
+    )
+  )
+  var fits: String?
+
   @OptionGroup var study: StudyOptions
 
   @Option(help: ArgumentHelp("Write a page in Markdown, too.", valueName: "file.md"))
@@ -57,6 +70,9 @@ struct Levers: AsyncParsableCommand {
     if let out, !FilePath.hasSuffix(out, ".md") {
       throw ValidationError("--out must name a Markdown file, as in levers.md, not \"\(out)\".")
     }
+    if fits != nil, !also.isEmpty {
+      throw ValidationError("--fits looks at the chain alone; leave --also out.")
+    }
   }
 
   func run() async throws {
@@ -66,18 +82,24 @@ struct Levers: AsyncParsableCommand {
       farewell: OutputChannel.error.freshLine + LeverReport.interruption
     )
     defer { interrupts.stop() }
+    let arguments = LeverRequest.Arguments(base: base, levers: lever, also: also, target: target)
+    if let fits {
+      try await explain(arguments, under: fits, interrupts)
+    } else {
+      try await explain(arguments, interrupts)
+    }
+  }
+
+  private func explain(
+    _ arguments: LeverRequest.Arguments,
+    _ interrupts: InterruptWatch
+  ) async throws {
     let request = try LeverRequest(
-      LeverRequest.Arguments(base: base, levers: lever, also: also, target: target),
+      arguments,
       seed: study.seed,
       replications: study.replications
     )
-    if let out {
-      do {
-        try FileSystem.checkReplaceable(out)
-      } catch {
-        throw Failure(.usage, "error: cannot write \(out.printable): \("\(error)".printable)")
-      }
-    }
+    try checkPage()
     let workers = study.workers(for: request.replications)
     for arm in request.arms {
       try Shortage.check(replications: workers, of: arm.loaded.scenario)
@@ -100,12 +122,71 @@ struct Levers: AsyncParsableCommand {
       study.json
       ? try JSON.encode(LeverDocument(outcome))
       : LeverReport.text(outcome, style: OutputChannel.output.style)
-    // A study is long: where one of the two cannot be written, the other one still is.
-    let printing = Result { try OutputChannel.output.write(text) }
-    if let out { try FileSystem.write(LeverPage.render(outcome), to: out) }
-    try printing.get()
-    study.remark(LeverReport.closing(outcome, elapsed: ContinuousClock.now - began, page: out))
+    try tell(text, page: LeverPage.render(outcome))
+    study.remark(LeverReport.closing(elapsed: ContinuousClock.now - began, page: out))
     try Failure.check(outcome.violations)
+  }
+
+  private func explain(
+    _ arguments: LeverRequest.Arguments,
+    under fits: String,
+    _ interrupts: InterruptWatch
+  ) async throws {
+    let file = try FitFile(readingFrom: fits)
+    study.remark(FitReport.reading(file, levers: arguments.levers.count))
+    let request = try FitRequest(
+      arguments,
+      fits: file,
+      seed: study.seed,
+      replications: study.replications
+    )
+    try checkPage()
+    let workers = study.workers(for: request.chain.replications)
+    for candidate in request.candidates {
+      for set in [0, request.end] {
+        try Shortage.check(replications: workers, of: candidate.markets.load(set).scenario)
+      }
+    }
+    study.remark(FitReport.opening(request, jobs: workers))
+
+    let lines = LeverProgress(replications: request.chain.replications)
+    let began = ContinuousClock.now
+    let outcome = try await FitStudy(request)
+      .perform(jobs: workers) { fit, levers, number, count in
+        guard !study.quiet else { return nil }
+        lines.clear()
+        study.remark(FitReport.step(fit, levers, number, of: count))
+        return lines.next()
+      }
+    lines.clear()
+    guard let outcome else { throw Failure(.interrupted, LeverReport.interruption) }
+    interrupts.exits(saying: "interrupted")
+    let text =
+      study.json
+      ? try JSON.encode(FitDocument(outcome))
+      : FitReport.text(outcome, style: OutputChannel.output.style)
+    try tell(text, page: FitReport.page(outcome))
+    study.remark(LeverReport.closing(elapsed: ContinuousClock.now - began, page: out))
+    try Failure.check(outcome.violations)
+  }
+
+  /// Finds out before the work whether the page can be written.
+  private func checkPage() throws {
+    guard let out else { return }
+    do {
+      try FileSystem.checkReplaceable(out)
+    } catch {
+      throw Failure(.usage, "error: cannot write \(out.printable): \("\(error)".printable)")
+    }
+  }
+
+  /// Prints the figures and writes the page.
+  ///
+  /// A study is long: where one of the two cannot be written, the other one still is.
+  private func tell(_ text: String, page: @autoclosure () -> String) throws {
+    let printing = Result { try OutputChannel.output.write(text) }
+    if let out { try FileSystem.write(page(), to: out) }
+    try printing.get()
   }
 }
 

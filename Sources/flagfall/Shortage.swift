@@ -12,15 +12,16 @@ import Reporting
 
 /// Limits under which the program could not work, found before they do harm.
 ///
-/// Without memory the language's runtime crashes, and without threads it waits for ever: both leave
-/// nobody a chance to say what is wrong.
+/// Without memory or file descriptors the language's runtime crashes, and without threads it waits
+/// for ever: neither leaves anybody a chance to say what is wrong.
 enum Shortage {
   /// Bytes of address space for the program itself: code, threads with their stacks, a small market.
   private static let least = 256 << 20
 
   /// What is missing for anything at all; nil when nothing is.
   static func atStart() -> Failure? {
-    hasRoom(least) ? withoutThreads() : tooLittleMemory(least)
+    guard hasRoom(least) else { return tooLittleMemory(least) }
+    return withoutThreads() ?? withoutDescriptors()
   }
 
   /// Checks that there is address space for replications side by side.
@@ -53,6 +54,24 @@ enum Shortage {
       "error: not enough memory: \(NumberFormat.fixed(Double(bytes >> 10))) KB more are needed than "
         + "a limit leaves; raise it (ulimit -v)\(fewer)"
     )
+  }
+
+  /// Opens as many descriptors as the program has at once: three of its own for signals, a run
+  /// folder and its lock, a file, and what the system's libraries take.
+  private static func withoutDescriptors() -> Failure? {
+    var opened: [Int32] = []
+    defer { for descriptor in opened { close(descriptor) } }
+    for _ in 0..<12 {
+      let descriptor = dup(STDERR_FILENO)
+      guard descriptor >= 0 else {
+        return Failure(
+          .unexpected,
+          "error: \(String(cString: strerror(errno))); raise the limit (ulimit -n) to 16 or more"
+        )
+      }
+      opened.append(descriptor)
+    }
+    return nil
   }
 
   /// Starts a few threads and waits for them.

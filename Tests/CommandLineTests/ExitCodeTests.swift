@@ -143,6 +143,18 @@ struct ExitCodeTests {
     #expect(large.error.contains("not enough memory"), "\(large.error)")
   }
 
+  @Test("too few file descriptors are told at once")
+  func descriptors() throws {
+    let flagfall = try Flagfall()
+    for command in ["run tiny.yaml --no-files", "validate tiny.yaml", "levers tiny.yaml tiny.yaml"]
+    {
+      let answer = try flagfall.shell("ulimit -n 4; exec $FLAGFALL \(command)")
+      #expect(answer.code == 1)
+      #expect(answer.error.hasPrefix("error: Too many open files; raise the limit (ulimit -n)"))
+    }
+    #expect(try flagfall.shell("ulimit -n 16; exec $FLAGFALL run tiny.yaml --out r").code == 0)
+  }
+
   @Test("closed or missing streams stop no run")
   func streams() throws {
     let flagfall = try Flagfall()

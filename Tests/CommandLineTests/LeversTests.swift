@@ -110,6 +110,62 @@ struct LeversTests {
     #expect(try flagfall.folder.names() == before)
   }
 
+  @Test("under a list of fits it says its cost, tells what they agree in, and says the same again")
+  func fits() throws {
+    let flagfall = try village()
+    try flagfall.folder.write(
+      """
+      fits:
+        - name: hasty
+          why: a guess
+          set: { riders.boarding_s: 45 }
+        - { name: few, levers: { more: { drivers.all_day.count: 7 } } }
+
+      """,
+      to: "fits.yaml"
+    )
+    let arguments = ["levers", "tiny.yaml", "more.yaml", "calm.yaml", "--fits", "fits.yaml"]
+    let answer = try flagfall.start(arguments + ["--out", "page.md"]).finish()
+    #expect(answer.code == 0, "\(answer.error)")
+    #expect(answer.error.contains("fits.yaml · 2 fits · 12 markets at most"))
+    #expect(answer.error.contains("3 fits"))
+    #expect(answer.error.contains("10 markets with 3 replications each, 30 to simulate"))
+    #expect(answer.error.contains("market 5 of 10: hasty: base"))
+    for word in ["as in the files", "hasty", "few", "(Shapley)", "range of 3 fits"] {
+      #expect(answer.output.contains(word), "\(word)")
+    }
+    let command = arguments.joined(separator: " ") + " --seed 7 --replications 3"
+    #expect(answer.output.contains("repeat exactly: flagfall \(command)"))
+    let page = try #require(flagfall.folder.read("page.md"))
+    #expect(page.contains("| hasty | a guess | base | riders.boarding_s | 45 |"))
+    let again = try flagfall.start(arguments + ["--jobs", "1", "--quiet"]).finish()
+    #expect(again.error.isEmpty)
+    #expect(again.output == answer.output)
+    let json = try flagfall.start(arguments + ["--json", "--quiet"]).finish()
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    )
+    #expect(document["schema"] as? String == "flagfall.fits/1")
+    #expect((document["fits"] as? [[String: Any]])?.count == 3)
+  }
+
+  @Test("a list of fits that is wrong ends it before anything is simulated")
+  func wrongFits() throws {
+    let flagfall = try village()
+    try flagfall.folder.write("fits:\n  - { name: a, set: { riders.paper: 1 } }\n", to: "fits.yaml")
+    let levers = ["levers", "tiny.yaml", "more.yaml"]
+    let wrong = try flagfall.start(levers + ["--fits", "fits.yaml"]).finish()
+    #expect(wrong.code == 3)
+    #expect(wrong.error.contains("fits.yaml:2:23: error: unknown key \"paper\""), "\(wrong.error)")
+    #expect(wrong.output.isEmpty)
+    let missing = try flagfall.start(levers + ["--fits", "none.yaml"]).finish()
+    #expect(missing.code == 2)
+    let beside = try flagfall.start(levers + ["--fits", "fits.yaml", "--also", "calm.yaml"])
+      .finish()
+    #expect(beside.code == 2)
+    #expect(beside.error.contains("leave --also out"))
+  }
+
   @Test("help says what a lever is")
   func help() throws {
     let help = try Flagfall()("levers", "--help")

@@ -120,7 +120,7 @@ struct OddInputTests {
   @Test(
     "what is no file is refused with what it is, and what is endless ends",
     arguments: [
-      ("flagfall validate /dev/zero", 3, "/dev/zero: error: expected a file, but is a device"),
+      ("flagfall validate /dev/zero", 3, "/dev/zero: error: expected a file, but it is a device"),
       (
         "flagfall validate - < /dev/zero", 3, "standard input: error: the file is larger than 64 MB"
       ),
@@ -129,6 +129,16 @@ struct OddInputTests {
       ("flagfall validate tiny.yaml/x", 2, "tiny.yaml/x: error: no such file"),
       ("flagfall validate $'\\xff.yaml'", 2, "error: argument 2 is not UTF-8 text"),
       ("printf 'extends: sub\\n' | flagfall validate -", 3, "expected a file, but sub is a folder"),
+      (
+        "mkfifo p; echo 'extends: p' > a.yaml; flagfall validate a.yaml", 3,
+        "a.yaml:1:10: error: expected a file, but p is a pipe"
+      ),
+      ("echo 'name: a' | gzip > g.yaml; flagfall validate g.yaml", 3, "the file is a gzip file"),
+      (
+        "printf 'name: n\\ntitle: \\xbc\\xad\\xbf\\xef\\n' > k.yaml; flagfall validate k.yaml", 3,
+        "k.yaml:2:8: error: the file is not UTF-8 text: byte 0xBC cannot stand here; it looks like"
+          + " cp949 (Korean)"
+      ),
       ("printf 'extends: /dev/full\\n' | flagfall validate -", 3, "but /dev/full is a device"),
       ("printf 'extends: \"tiny.yaml\\\\0x\"\\n' | flagfall validate -", 3, "cannot hold a NUL"),
       ("truncate -s 2G huge.yaml; flagfall validate huge.yaml", 3, "larger than 64 MB"),

@@ -88,6 +88,22 @@ struct ReplayClockTests {
     }
   }
 
+  @Test(
+    "a time that is not read or lies outside is answered with the way to write it",
+    arguments: [
+      (["05:00", "00:30"], "24:30 is 00:30 of the day after; demand.trips.out_of_horizon: drop"),
+      (["05:00", "30:30"], "04:00; demand.trips.out_of_horizon: drop leaves such rows out"),
+      (["2013년 1월 2일"], "say in demand.trips.time_format how times are written"),
+      (["2014-01-01 05:00"], "; set horizon.date: 2014-01-01\n"),
+      (["00:30"], "; set horizon.service_day_start: \"00:00\"\n"),
+    ]
+  )
+  func howToWrite(times: [String], message: String) throws {
+    let (answer, _, _) = try run(times, ["horizon.date=2013-01-02"])
+    #expect(answer.code == 3)
+    #expect(answer.error.contains(message), "\(answer.error)")
+  }
+
   @Test("seconds without an origin are refused with the settings that say one, and then obeyed")
   func seconds() throws {
     let refused = try run(["18000"], [])

@@ -183,7 +183,7 @@ struct CsvTests {
     )
     #expect(
       folder.problems("b.yaml") == [
-        "e.csv:2:5: the shift ends before it starts",
+        "e.csv:2:5: the shift ends before it starts; without dates, 26:00 is 02:00 of the next day",
         "e.csv:3:7: the shift starts before the run, which starts at 00:00;"
           + " replayed_drivers.out_of_horizon: drop leaves such shifts out, and keeps what of them"
           + " lies in the run",

@@ -222,7 +222,7 @@ struct ProblemTests {
     try folder.write(Array("name: x\ntitle: caf".utf8) + [0xE9, 0x0A], to: "latin.yaml")
     #expect(folder.problems("latin.yaml")[0].hasPrefix("latin.yaml:2:11: the file is not UTF-8"))
     try folder.write("x", to: "sub/x")
-    #expect(folder.problems("sub") == ["sub: expected a file, but is a folder"])
+    #expect(folder.problems("sub") == ["sub: expected a file, but it is a folder"])
     try folder.write("name: a\u{0}b\n", to: "zero.yaml")
     #expect(folder.problems("zero.yaml")[0].hasPrefix("zero.yaml:1:8: not valid YAML"))
   }

@@ -91,7 +91,10 @@ struct RowTests {
     for index in 0..<300 { csv += "\(index),\(index * 40),5,6,7\n" }
     csv += "301,900000,5,6,7\n"
     let problems = try folder(csv).problems()
-    #expect(problems[0].contains("a city of 12 × 1 km would hold all but 1 places"), "\(problems)")
+    #expect(
+      problems[0].contains("a city of 12 × 10 km would hold all but 1 place: set"),
+      "\(problems)"
+    )
   }
 
   @Test("projected metres need the corner of the city in them, which the message gives")

@@ -11,11 +11,11 @@ enum Repository {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// Every shipped scenario, as a path below `Scenarios/`.
+  /// Every shipped scenario, as a path below `Scenarios/`; lists of fits are none.
   static let scenarios: [String] = {
     let folder = root.appendingPathComponent("Scenarios").path
     let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return paths.filter { $0.hasSuffix(".yaml") }.sorted()
+    return paths.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix("fits/") }.sorted()
   }()
 
   static func load(_ scenario: String, _ overrides: [String] = []) throws -> LoadedScenario {

@@ -31,4 +31,28 @@ public enum Shapley {
     }
     return sums.map { $0 / Double(orders.count) }
   }
+
+  /// Everyone's exact share, from the effects of all sets.
+  ///
+  /// - Parameters:
+  ///   - count: how many divide the effect, at most 20.
+  ///   - value: the effect of a set, as the bits of its members.
+  /// - Complexity: O(n · 2ⁿ).
+  public static func exact(_ count: Int, value: (UInt64) -> Double) -> [Double] {
+    precondition(0...20 ~= count, "all sets of more than twenty are too many")
+    let effects = (0..<(UInt64(1) << UInt64(count))).map(value)
+    // Of n! orders, s! (n − 1 − s)! have a given set of s before a player.
+    var weights = [1 / Double(max(1, count))]
+    for size in 1..<max(1, count) {
+      weights.append(weights[size - 1] * Double(size) / Double(count - size))
+    }
+    return (0..<count)
+      .map { player in
+        let bit = 1 << player
+        return effects.indices.filter { $0 & bit == 0 }
+          .reduce(0) { sum, set in
+            sum + weights[set.nonzeroBitCount] * (effects[set | bit] - effects[set])
+          }
+      }
+  }
 }

@@ -48,11 +48,7 @@ public enum LeverReport {
   }
 
   /// One line after the study: how long it took and where the page is.
-  public static func closing(
-    _ outcome: LeverOutcome,
-    elapsed: Duration,
-    page: String?
-  ) -> String {
+  public static func closing(elapsed: Duration, page: String?) -> String {
     let done = "done in \(RunReport.duration(elapsed / .seconds(1)))"
     return page.map { "\(done) · page \($0)" } ?? done
   }

@@ -168,7 +168,8 @@ struct ScenarioChecks {
   private mutating func checkDrivers() {
     guard fieldProblems.areSound("drivers", "city.zones") else { return }
     let cohorts = document.scenario.drivers
-    if cohorts.allSatisfy({ $0.count == 0 }), tree["replayed_drivers"] == nil {
+    let replayed = document.drivers
+    if cohorts.allSatisfy({ $0.count == 0 }), replayed.file == nil, replayed.fromTrips == nil {
       note("the scenario has no drivers: every call will be lost")
     }
     let zones = document.scenario.city.zones

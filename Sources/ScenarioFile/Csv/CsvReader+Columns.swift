@@ -24,12 +24,13 @@ extension CsvReader {
     }
     guard let first = missing.first else { return columns }
     let place = missing.first { $0.measure != .time }
-    if let mend = mendOfHeader ?? mendOfCoordinates(missing) {
+    if let mend = mendOfHeader(roles) ?? mendOfCoordinates(missing) {
       let name = (place ?? first).name
       throw ScenarioProblems([
         ScenarioProblem(at: headerLocation, "no column \"\(name)\"\(mend)\(names)")
       ])
     }
+    guard header.count > 1 else { throw ScenarioProblems([noTable(roles)]) }
     // A name that two columns would have is no help for either.
     let free = header.filter { name in !roles.contains { $0.name == name } }
     var problems: [ScenarioProblem] = []
@@ -62,22 +63,51 @@ extension CsvReader {
     return " (the columns are \(shown)\(header.count > 30 ? ", …" : ""))"
   }
 
-  /// What is wrong with the whole header: another delimiter, a line before it, blanks.
-  private var mendOfHeader: String? {
-    if let first = header.first, header.count <= 2, first.lowercased().hasPrefix("sep=") {
-      return "; the first line is not the header: set \(section).skip_lines: 1"
-    }
+  /// What is wrong with the whole header: another delimiter, or lines before it.
+  private func mendOfHeader(_ roles: [ColumnRole]) -> String? {
     let line = header.joined()
     let others: [(Character, name: String, setting: String)] = [
       (";", "semicolons", "\";\""), ("\t", "tabs", "tab"), ("|", "bars", "\"|\""),
       (",", "commas", "\",\""),
     ]
     let counts = others.map { other in line.count { $0 == other.0 } }
-    if let most = counts.max(), most >= header.count, let index = counts.firstIndex(of: most) {
+    // A line of `sep=;` is for spreadsheets.
+    let isSeparator = header.count <= 2 && line.lowercased().hasPrefix("sep=")
+    if !isSeparator, let most = counts.max(), most >= header.count,
+      let index = counts.firstIndex(of: most)
+    {
       return "; its header is separated by \(others[index].name):"
         + " set \(section).delimiter: \(others[index].setting)"
     }
+    let later = (1...20)
+      .first { lines in
+        afterSkipping(lines)
+          .map { later in
+            later.header.count > 1
+              && roles.allSatisfy {
+                later.header.contains($0.name) || $0.likely(in: later.header) != nil
+              }
+          } ?? false
+      }
+    if let lines = isSeparator ? 1 : later {
+      return "; the first line is not the header: set \(section).skip_lines:"
+        + " \(format.skipLines + lines)"
+    }
+    if header.count == 1, line.count(where: { $0 == " " }) + 1 >= roles.count {
+      return "; its header is separated by blanks: set \(section).delimiter: space"
+    }
     return nil
+  }
+
+  /// A file whose first line is one name, or a secret: its words are not repeated.
+  private func noTable(_ roles: [ColumnRole]) -> ScenarioProblem {
+    let place = headerLocation
+    let names = roles.map(\.name).joined(separator: ", ")
+    return ScenarioProblem(
+      at: SourceLocation(file: place.file, line: place.line, column: place.column),
+      "the first line has one column, expected \(names); if fields are separated in another way, set"
+        + " \(section).delimiter, and \(section).skip_lines if the header comes later"
+    )
   }
 
   /// What to set when the file gives its places in another way than the scenario says.

@@ -61,6 +61,16 @@ struct CsvReader {
     } while isBlank && format.blankLines == .drop
     headerStart = rowStart
     header = fields.indices.map(text)
+    if format.trailingDelimiter == .drop, header.count > 1, header.last == "" {
+      header.removeLast()
+    }
+  }
+
+  /// The same file read as if the header came later; nil where none can be read.
+  func afterSkipping(_ lines: Int) -> CsvReader? {
+    var later = format
+    later.skipLines += lines
+    return try? CsvReader(bytes, file: file, format: later, section: section)
   }
 
   /// Moves on to the next row, in O(bytes of the row); false at the end of the file.
@@ -84,6 +94,8 @@ struct CsvReader {
           return true
         }
         report.add(trailingDelimiter)
+      } else if fields.count == header.count - 1, header.last == "" {
+        report.add(trailingDelimiter)
       } else if format.raggedRows == .drop {
         report.count("dropped: not as long as the header")
       } else {
@@ -95,7 +107,7 @@ struct CsvReader {
   private mutating func noteBlankLines(atEnd: Bool, _ report: inout RowReport) {
     guard blankLines.count > 0 else { return }
     if atEnd || format.blankLines == .drop {
-      report.note("blank lines skipped", blankLines.count)
+      report.note("blank lines skipped", one: "blank line skipped", blankLines.count)
     } else {
       let first = blankLines.first
       for _ in 0..<blankLines.count {
@@ -127,9 +139,13 @@ struct CsvReader {
     RowProblem(
       at: location(of: rowStart),
       kind: "trailing",
-      "expected \(header.count) fields as in the header, found \(fields.count), the last of them"
-        + " empty",
-      mend: "; set \(section).trailing_delimiter: drop if each line ends in one"
+      fields.count > header.count
+        ? "expected \(header.count) fields as in the header, found \(fields.count), the last of them"
+          + " empty"
+        : "expected \(header.count) fields as in the header, the last of them without a name, found"
+          + " \(fields.count)",
+      mend: "; set \(section).trailing_delimiter: drop if a delimiter at the end of a line means"
+        + " nothing"
     )
   }
 

@@ -37,13 +37,21 @@ struct RowReport {
     var isRow: Bool
   }
 
+  /// How many rows, or other things, had one fate.
+  private struct Count {
+    var reason: String
+    /// The reason of a single one; nil for rows, which are told as a part of all.
+    var one: String?
+    var number = 0
+  }
+
   /// After this many kinds of problems a file is plainly not what was meant.
   private static let mostKinds = 20
   private var groups: [String: Group] = [:]
   private var order: [String] = []
   private var others = 0
   private var remarks: [String] = []
-  private var counts: [(reason: String, rows: Int, areRows: Bool)] = []
+  private var counts: [Count] = []
 
   /// Counts a bad row, or a bad line that is no row.
   mutating func add(_ problem: @autoclosure () -> RowProblem, kind: String, isRow: Bool = true) {
@@ -68,32 +76,32 @@ struct RowReport {
   }
 
   /// Counts a row, as in `dropped: zero coordinates`.
-  mutating func count(_ reason: String) { note(reason, 1, areRows: true) }
+  mutating func count(_ reason: String) { add(Count(reason: reason), 1) }
 
   /// Counts what is no row, as in `blank lines skipped`.
-  mutating func note(_ what: String, _ number: Int) { note(what, number, areRows: false) }
+  mutating func note(_ what: String, one: String, _ number: Int) {
+    add(Count(reason: what, one: one), number)
+  }
 
-  private mutating func note(_ reason: String, _ number: Int, areRows: Bool) {
-    if let index = counts.firstIndex(where: { $0.reason == reason }) {
-      counts[index].rows += number
-    } else {
-      counts.append((reason, number, areRows))
-    }
+  private mutating func add(_ count: Count, _ number: Int) {
+    let index = counts.firstIndex { $0.reason == count.reason } ?? counts.count
+    if index == counts.count { counts.append(count) }
+    counts[index].number += number
   }
 
   /// Keeps a remark upon the whole file.
   mutating func remark(_ text: String) { remarks.append(text) }
 
   /// Adds what only the whole file tells to the mend of a kind of problem.
-  mutating func explain(_ kind: String, _ text: @autoclosure () -> String) {
+  mutating func explain(_ kind: String, _ text: (_ mend: String) -> String) {
     guard let mend = groups[kind]?.first.mend else { return }
-    groups[kind]?.first.mend = text() + mend
+    groups[kind]?.first.mend = text(mend)
   }
 
   /// What was dropped, as in `2 out of the city, 1 out of the horizon`.
   var dropped: String {
     counts.filter { $0.reason.hasPrefix("dropped: ") }
-      .map { "\(grouped($0.rows)) \($0.reason.dropFirst(9))" }
+      .map { "\(grouped($0.number)) \($0.reason.dropFirst(9))" }
       .joined(separator: ", ")
   }
 
@@ -101,9 +109,11 @@ struct RowReport {
   /// `trips.csv: 176 of 10,004 rows dropped: zero coordinates`.
   func notes(file: String, rows: Int) -> [String] {
     counts.map { count in
-      count.areRows
-        ? "\(file): \(grouped(count.rows)) of \(grouped(rows)) rows \(count.reason)"
-        : "\(file): \(grouped(count.rows)) \(count.reason)"
+      let number = grouped(count.number)
+      guard let one = count.one else {
+        return "\(file): \(number) of \(grouped(rows)) rows \(count.reason)"
+      }
+      return "\(file): \(number) \(count.number == 1 ? one : count.reason)"
     } + remarks.map { "\(file): \($0)" }
   }
 

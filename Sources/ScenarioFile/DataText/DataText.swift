@@ -89,9 +89,13 @@ struct DataText {
     let (place, byte, likely) = bytes.withBytes { bytes in
       (lineAndColumn(of: bad, in: bytes), bytes[bad], LikelyEncoding(bytes, firstBad: bad))
     }
+    // Two letters of three bytes are no chance: what follows is damage, not another encoding.
+    let isUtf8Before = bytes.withBytes { $0[..<bad].count { $0 & 0xF0 == 0xE0 } > 1 }
     let mend =
-      likely.map { "; it looks like \($0.name) (\($0.script)): set \(field): \($0.name)" }
-      ?? "; name its encoding in \(field), or save it as UTF-8"
+      isUtf8Before
+      ? "; the text before it is UTF-8, so the file is damaged here: mend the row"
+      : likely.map { "; it looks like \($0.name) (\($0.script)): set \(field): \($0.name)" }
+        ?? "; name its encoding in \(field), or save it as UTF-8"
     return ScenarioProblem(
       at: SourceLocation(file: file, line: place.line, column: place.column),
       "the file is not \(encoding.isUtf8 ? "UTF-8 " : "")text: byte \(hexadecimal(byte)) at offset"
@@ -100,7 +104,8 @@ struct DataText {
   }
 }
 
-private func hexadecimal(_ byte: UInt8) -> String {
+/// A byte as in `0xBC`.
+func hexadecimal(_ byte: UInt8) -> String {
   (byte < 16 ? "0x0" : "0x") + String(byte, radix: 16, uppercase: true)
 }
 

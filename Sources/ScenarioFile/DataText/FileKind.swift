@@ -31,6 +31,18 @@ struct FileKind {
     return nil
   }
 
+  /// Recognises a file that is no scenario either; JSON may be one.
+  init?(ofScenario bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes.starts(with: [0x1F, 0x8B]) {
+      self.init(name: "a gzip file", mend: "unpack it")
+    } else {
+      self.init(bytes)
+      if name == Self.json { return nil }
+    }
+  }
+
+  private static let json = "JSON"
+
   private init(name: String, mend: String) {
     self.name = name
     self.mend = mend
@@ -58,6 +70,6 @@ struct FileKind {
   ]
   private static let marks = [
     ("<!doctype html", "a web page"), ("<html", "a web page"), ("<?xml", "an XML file"),
-    ("{\"", "JSON"), ("[{", "JSON"), ("[[", "JSON"), ("{\n", "JSON"),
+    ("{\"", json), ("[{", json), ("[[", json), ("{\n", json),
   ]
 }

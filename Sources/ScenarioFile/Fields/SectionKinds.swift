@@ -50,12 +50,16 @@ struct SectionListKind<Root>: FieldKind {
     self.isSilent = isSilent
   }
 
+  private var nounWithArticle: String {
+    "\(noun.first.map("aeiou".contains) ?? false ? "an" : "a") \(noun)"
+  }
+
   func read(_ value: SourcedValue, path: String, problems: inout ProblemList) -> [Root]? {
     if value.isNull { return [] }
     guard let elements = value.elements else {
       mismatch(
         value,
-        expected: "a list of sections, each a \(noun) that begins with \"- \(key):\"",
+        expected: "a list of sections, each \(nounWithArticle) that begins with \"- \(key):\"",
         path: path,
         problems: &problems
       )
@@ -65,7 +69,7 @@ struct SectionListKind<Root>: FieldKind {
     var known: Set<String> = []
     for (index, element) in elements.enumerated() {
       guard !element.isNull else {
-        mismatch(element, expected: "a \(noun)", path: "\(path).\(index)", problems: &problems)
+        mismatch(element, expected: nounWithArticle, path: "\(path).\(index)", problems: &problems)
         continue
       }
       let label = element[key]?.text ?? String(index)

@@ -115,14 +115,7 @@ extension ScenarioLoader {
     let table = ScenarioTable.document(policies: policies, figures: figures)
     let shape = table.shape
     var source = try one { () throws(ScenarioProblem) in try SourceTree.read(base, shape: shape) }
-    for lever in levers {
-      source.tree = try one { () throws(ScenarioProblem) in
-        try shape.merge(source.tree, with: lever.changes)
-      }
-      source.files.append(lever.source)
-      source.layers.files.append(lever.path)
-      source.layers.isMixture = true
-    }
+    for lever in levers { try source.merge(lever, shape: shape) }
     return try load(source, table: table)
   }
 

@@ -114,12 +114,13 @@ extension SectionShape {
     }
   }
 
-  /// The fields that an option sets.
-  private func settings(of option: OverrideOption) -> [LeverSetting] {
+  /// The fields that an option sets; the path as it is where it leads nowhere.
+  func settings(of option: OverrideOption) -> [LeverSetting] {
     var section = self
     var walked: [String] = []
     var rest = option.path[...]
-    while let step = rest.popFirst(), let field = section[step] {
+    while let step = rest.first, let field = section[step] {
+      rest.removeFirst()
       let prefix = (walked + [""]).joined(separator: ".")
       guard !rest.isEmpty else {
         let entry = SourcedValue.Entry(

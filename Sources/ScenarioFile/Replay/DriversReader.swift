@@ -54,7 +54,12 @@ struct DriversReader {
       else { return }
       guard starts < ends else {
         let shown = (end ?? start)?.column ?? 0
-        report.add(row.problem(in: shown, "the shift ends before it starts"))
+        report.add(
+          row.problem(
+            in: shown,
+            "the shift ends before it starts; without dates, 26:00 is 02:00 of the next day"
+          )
+        )
         return
       }
       outside.add(starts, ends, row, start?.column ?? 0, in: clock)

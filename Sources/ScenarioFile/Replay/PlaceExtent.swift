@@ -6,9 +6,13 @@ import Market
 /// How far the places of a file reach, for saying which city would hold them.
 struct PlaceExtent {
   /// A box of what the file says: millimetres, or 10⁻⁹ degrees.
-  private struct Box {
+  private struct Box: Equatable {
     var low: (Int64, Int64) = (.max, .max)
     var high: (Int64, Int64) = (.min, .min)
+
+    static func == (one: Self, other: Self) -> Bool {
+      one.low == other.low && one.high == other.high
+    }
 
     var isEmpty: Bool { low.0 > high.0 }
 
@@ -69,7 +73,7 @@ struct PlaceExtent {
     }
     if let hint = hintOfUnit(section: section) { return hint }
     guard !outside.isEmpty else { return "; the values are no degrees" }
-    var all = inside
+    var all = held
     for raw in outside { all.add(raw) }
     let whole = town(around: all)
     // A few places at the end of the world are errors, not the city's.
@@ -79,9 +83,12 @@ struct PlaceExtent {
       if let town = town(around: most.box), most.left > 0,
         whole.map({ max($0.width, $0.height) > 2 * max(town.width, town.height) }) ?? true
       {
+        let places = most.left == 1 ? "place" : "places"
         text =
-          "; a city of \(town.text) would hold all but \(grouped(most.left)) places"
+          "; a city of \(town.text) would hold all but \(grouped(most.left)) \(places)"
           + town.settings
+        // Nothing to mend: the city holds them now.
+        if most.box == held { text = "" }
       }
     }
     return text ?? "; they reach farther than any city"
@@ -113,6 +120,33 @@ struct PlaceExtent {
       + " its columns"
   }
 
+  /// What a city must go on holding: the present one, if the file is of it, so that what is said of
+  /// one file does not turn out the places of another.
+  private var held: Box {
+    var box = inside
+    if !box.isEmpty { box.add(cityBox) }
+    return box
+  }
+
+  /// The present city as the file would write it, two metres less, for it is told in whole kilometres.
+  private var cityBox: Box {
+    var box = Box()
+    let (width, height) = (city.widthKm * 1000 - 2, city.heightKm * 1000 - 2)
+    if inDegrees {
+      guard let projection = city.projection else { return box }
+      let (south, west) = (projection.latitude, projection.longitude)
+      let degree = projection.metres(latitude: south + 1, longitude: west + 1)
+      func raw(_ degrees: Double) -> Int64 { Int64((degrees * 1e9).rounded()) }
+      box.add((first: raw(south), second: raw(west)))
+      box.add((first: raw(south + height / degree.y), second: raw(west + width / degree.x)))
+    } else {
+      let (east, north) = (city.southWestEasting, city.southWestNorthing)
+      box.add((first: Int64(east * 1000), second: Int64(north * 1000)))
+      box.add((first: Int64((east + width) * 1000), second: Int64((north + height) * 1000)))
+    }
+    return box
+  }
+
   /// The box of all places but the farthest hundredth of them.
   private func withoutFarthest() -> (box: Box, left: Int) {
     let most = max(1, count / 100)
@@ -140,7 +174,7 @@ struct PlaceExtent {
       kept += 1
     }
     let left = sorted.count - kept
-    var box = inside
+    var box = held
     for raw in sorted.prefix(kept) { box.add(raw) }
     return (box, left + impossible)
   }

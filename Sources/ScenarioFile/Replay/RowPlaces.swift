@@ -90,7 +90,11 @@ struct RowPlaces {
   /// Says of the places outside, now that all are known, which city would hold them; and remarks
   /// upon places that all lie on one spot.
   func finish(_ report: inout RowReport, section: String) {
-    report.explain(Self.outside, extent.mend(section: section))
+    report.explain(Self.outside) { mend in
+      let city = extent.mend(section: section)
+      // What to set instead is another way only where one was named.
+      return city + (city.contains(": set ") ? "; or" + mend.dropFirst() : mend)
+    }
     if let remark = extent.remark(section: section) { report.remark(remark) }
   }
 
@@ -100,7 +104,7 @@ struct RowPlaces {
       kind: Self.outside,
       "the place is out of the city",
       many: "lie outside the city",
-      mend: "; or set \(row.section).out_of_city: drop to leave such rows out, or clamp to move"
+      mend: "; set \(row.section).out_of_city: drop to leave such rows out, or clamp to move"
         + " them to the edge"
     )
   }

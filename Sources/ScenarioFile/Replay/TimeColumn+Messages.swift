@@ -11,7 +11,7 @@ extension TimeColumn {
     for fault in faults {
       var message: String
       switch fault.kind {
-      case .malformed: message = malformed(fault, name, beginning)
+      case .malformed: message = malformed(fault, name, rows: rows, beginning)
       case .needsOrigin: message = needsOrigin(fault, name)
       case .needsDate: message = needsDate(fault, name)
       case .needsZone:
@@ -46,11 +46,12 @@ extension TimeColumn {
         guard outOfHorizon == .error, faults.count == 1 else { continue }
         message =
           "the time is out of the horizon of \(horizonHours) h, \(clock.text(.zero)) to"
-          + " \(clock.text(clock.end)); out_of_horizon: drop leaves such rows out"
+          + " \(clock.text(clock.end)); \(nightHint(fault))\(section).out_of_horizon: drop leaves such"
+          + " rows out"
       case .beyondDay:
         message =
           "\(name): the clocks go back, and the 25th hour of a service day has no place in it;"
-          + " out_of_horizon: drop leaves such rows out"
+          + " \(section).out_of_horizon: drop leaves such rows out"
       }
       if fault.rows > 1 {
         message =
@@ -80,9 +81,23 @@ extension TimeColumn {
     return notes
   }
 
+  /// A clock time of the small hours, which counts from the first midnight like all others.
+  private func nightHint(_ fault: Fault) -> String {
+    let parts = fault.text.split(separator: ":", maxSplits: 1)
+    guard settings.format == nil, parts.count == 2, let hour = Int(parts[0]),
+      Int64(hour) * 3_600_000_000 < clock.clockStart
+    else { return "" }
+    return "\(hour + 24):\(parts[1]) is \(fault.text) of the day after; "
+  }
+
   private var horizonHours: String { JSONValue.number(clock.end.hours).compact }
 
-  private func malformed(_ fault: Fault, _ name: String, _ beginning: CsvReader) -> String {
+  private func malformed(
+    _ fault: Fault,
+    _ name: String,
+    rows: Int,
+    _ beginning: CsvReader
+  ) -> String {
     let expected =
       settings.format.map { "a time written \($0.text)" }
       ?? "seconds, HH:MM:SS or a date and time"
@@ -92,7 +107,8 @@ extension TimeColumn {
     switch fits.count {
     case 0:
       if !fault.mend.isEmpty { return message + fault.mend }
-      return settings.format == nil && fault.rows > 1
+      // One bad row among good ones is no matter of how times are written.
+      return settings.format == nil && (fault.rows > 1 || rows == 1)
         ? "\(message); say in \(setting) how times are written, as in M/D/YYYY h:mm AM" : message
     case 1: return message + "; set \(setting): \(fits[0])"
     default:
@@ -148,14 +164,18 @@ extension TimeColumn {
   }
 
   /// The settings of a horizon that would hold a span of local time.
-  func dateSettings(for range: ClosedRange<Int64>) -> String {
+  ///
+  /// - Parameter now: the date in force.
+  func dateSettings(for range: ClosedRange<Int64>, now: CalendarDate? = nil) -> String {
     let (day, timeOfDay) = range.lowerBound.floorDivided(by: microsecondsOfDay)
-    var text = "horizon.date: \(CalendarDate(daysSince1970: Int(day)).text)"
+    let date = CalendarDate(daysSince1970: Int(day))
+    var settings = date == now ? [] : ["horizon.date: \(date.text)"]
     var start = clock.dayStart
     if timeOfDay < start {
       start = 0
-      text += " and horizon.service_day_start: \"00:00\""
+      settings.append("horizon.service_day_start: \"00:00\"")
     }
+    var text = settings.joined(separator: " and ")
     let span = range.upperBound - day * microsecondsOfDay - start
     let days = span / microsecondsOfDay + 1
     if (2...366).contains(days) { text += " (with horizon.days: \(days) for all rows)" }
@@ -172,7 +192,7 @@ extension RunClock {
     if let date {
       let start = Int64(date.daysSince1970) * microsecondsOfDay + clockStart
       let local = (span.lowerBound.microseconds + start)...(span.upperBound.microseconds + start)
-      mend = "set \(column.dateSettings(for: local))"
+      mend = "set \(column.dateSettings(for: local, now: date))"
     }
     if date == nil, span.lowerBound < .zero, span.lowerBound.microseconds + clockStart >= 0 {
       mend = "set horizon.service_day_start: \"00:00\""

@@ -67,7 +67,8 @@ enum FileReading {
   /// The largest scenario file: a country's zones and cohorts take a thousandth of it.
   static let largestScenario = 64 << 20
 
-  /// The bytes of a scenario: a file, a pipe that is read to its end, or `-` for standard input.
+  /// The bytes of a scenario: a file, or, if a person asks, a pipe that is read to its end or `-` for
+  /// standard input.
   ///
   /// - Throws: at `asker`, or else the file, what is wrong; a device or an endless pipe is refused
   ///   before it takes memory.
@@ -79,7 +80,9 @@ enum FileReading {
     if path == FilePath.standardInput, asker == nil {
       return try stream(STDIN_FILENO, standardInput, askedBy: asker)
     }
-    let (descriptor, status) = try open(path, allowing: [.regular, .pipe], askedBy: asker)
+    // A person who names a pipe feeds it; one that a file names may wait for ever.
+    let kinds: [FileType] = asker == nil ? [.regular, .pipe] : [.regular]
+    let (descriptor, status) = try open(path, allowing: kinds, askedBy: asker)
     defer { close(descriptor) }
     if FileType(status) == .regular, status.st_size > largestScenario {
       throw tooLarge(path, askedBy: asker)
@@ -119,7 +122,7 @@ enum FileReading {
     guard let kind = FileType(path) else { throw unreadable(path, errno, askedBy: asker) }
     guard kinds.contains(kind) else {
       throw problem(
-        "expected a file, but\(named(path, asker)) is \(kind.noun)",
+        "expected a file, but \(asker == nil ? "it" : path) is \(kind.noun)",
         path,
         askedBy: asker
       )

@@ -42,9 +42,9 @@ extension StringProtocol {
     return unicodeScalars.map { isKept($0) ? String($0) : $0.shown }.joined()
   }
 
-  /// A title or source on one line, however it was wrapped in its file.
+  /// A title or source on one line of at most 300 scalars, however it was wrapped in its file.
   package var printableTitle: String {
-    split { $0.isNewline }.joined(separator: " ").printable
+    split { $0.isNewline }.joined(separator: " ").shortened(to: 300).printable
   }
 
   /// The text with its middle left out when it has more than `limit` scalars.

@@ -94,24 +94,30 @@ extension SourceText {
     let isInput = asker == nil && path == FilePath.standardInput
     let name = isInput ? FileReading.standardInput : path
     let data = try FileReading.scenario(path, askedBy: asker)
+    if let kind = data.withBytes({ FileKind(ofScenario: $0) }) {
+      let what = asker == nil ? "the file" : path
+      throw ScenarioProblem(
+        at: asker ?? SourceLocation(file: name),
+        "expected a scenario, but \(what) is \(kind.name)"
+      )
+    }
     var bytes = data[...]
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      let bad = firstInvalidByte(of: bytes)
-      let before = String(decoding: bytes[..<bad], as: UTF8.self)
       let decoded = SourceText(
         name: name,
         text: String(decoding: bytes, as: UTF8.self),
         keys: keys
       )
-      let lines = before.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+      let (bad, place, likely) = bytes.withBytes { bytes in
+        let bad = firstBadByte(bytes) ?? 0
+        return (bad, lineAndColumn(of: bad, in: bytes), LikelyEncoding(bytes, firstBad: bad))
+      }
+      let encoding = likely.map { "it looks like \($0.name) (\($0.script)); " } ?? ""
       throw ScenarioProblem(
-        at: decoded.location(
-          line: lines.count,
-          column: (lines.last?.unicodeScalars.count ?? 0) + 1
-        ),
-        "the file is not UTF-8 text: byte 0x\(String(bytes[bad], radix: 16, uppercase: true))"
-          + " cannot stand here; save it as UTF-8"
+        at: decoded.location(line: place.line, column: place.column),
+        "the file is not UTF-8 text: byte \(hexadecimal(bytes[bytes.startIndex + bad])) cannot stand"
+          + " here; \(encoding)save it as UTF-8"
       )
     }
     self.init(name: name, text: text, keys: keys)
@@ -123,20 +129,6 @@ extension SourceText {
           + " at the beginning of its lines",
         path: "extends"
       )
-    }
-  }
-}
-
-/// Index of the first byte that is not part of well-formed UTF-8.
-private func firstInvalidByte(of bytes: Data) -> Data.Index {
-  var decoder = UTF8()
-  var iterator = bytes.makeIterator()
-  var consumed = 0
-  while true {
-    switch decoder.decode(&iterator) {
-    case .scalarValue(let scalar): consumed += UTF8.width(scalar)
-    case .emptyInput, .error:
-      return min(bytes.startIndex + consumed, bytes.endIndex - 1)
     }
   }
 }

@@ -121,10 +121,14 @@ public struct LeverRequest: Sendable {
   }
 
   /// The one command that repeats this study exactly.
-  public var repeatCommand: String {
+  public var repeatCommand: String { repeatCommand(fits: nil) }
+
+  /// The command that repeats the study with a list of fits.
+  func repeatCommand(fits: String?) -> String {
     var words = ["flagfall", "levers"] + ([arguments.base] + arguments.levers).map(fileWord)
     for lever in arguments.also { words += ["--also", fileWord(lever)] }
     if let target = arguments.target { words += ["--target", fileWord(target)] }
+    if let fits { words += ["--fits", fileWord(fits)] }
     words += ["--seed", "\(seed)", "--replications", "\(replications)"]
     return words.map(shellQuoted).joined(separator: " ")
   }
