@@ -187,7 +187,9 @@ struct NaiveFigures {
   private func value() -> Double? {
     let days = funnel?.days ?? []
     let intents = days.reduce(0) { $0 + Double($1.completed + $1.lost) }
-    guard let perIntent = share(platform()["contribution"]! ?? 0, intents) else { return nil }
+    guard let perIntent = share((platform()["contribution"] ?? nil) ?? 0, intents) else {
+      return nil
+    }
     var (sum, riders) = (0.0, 0.0)
     for (day, today) in days.enumerated() where day + 28 <= days.count {
       var (own, here) = (1.0, 1.0)

@@ -109,6 +109,8 @@ struct SchemaTests {
       - {name: taxi, after_loss: 0.3}
     targets:
       - {figure: completion_rate_call, value: 0.75, tolerance: 0.03, source: 4분기 보고서}
+    notes:
+      - {figure: completion_rate_call, note: 기사는 거절하지 않는다}
     study: {replications: 20, seed: 18446744073709551615}
     """
 
