@@ -55,7 +55,7 @@ extension Scenario {
     note +=
       "; in a city of \(plain(city.widthKm)) × \(plain(city.heightKm)) km trips from where"
       + " calls start are \(km(lengths.drawnKm)) long"
-    let others = lengths.alternatives.filter { $0.choice != demand.destination }
+    let others = TripLengths.alternatives(of: self)
       .map { "\(km($0.km)) with destination: \($0.choice.rawValue)" }
     return note + " (\(others.joined(separator: ", ")))"
   }
