@@ -19,7 +19,7 @@ public struct TripLengths: Sendable, Equatable {
 
   /// Draws trips of a scenario; nil where none is made from a stated length.
   ///
-  /// - Complexity: O(draws · candidates), some milliseconds.
+  /// - Complexity: O(zones + draws · candidates), some milliseconds.
   public init?(_ scenario: Scenario) {
     let demand = scenario.demand
     guard demand.source == .generated, demand.destination != .zone, demand.tripDurationS == nil
@@ -34,9 +34,16 @@ public struct TripLengths: Sendable, Equatable {
       demand.destination = choice
       let destinations = Destinations(demand, plane: plane, places: places, zones: zones)
       var sum = 0.0
+      // Origins by the weight of calls up to them, which grows from draw to draw.
+      var zone = 0
+      var reached = places.zones[0].demandWeight
       for draw in 0..<TripLengths.draws {
         var stream = RandomStream(seed: 0, replication: 0, entity: UInt64(draw), purpose: 0)
-        let zone = places.zone(byDemand: (Double(draw) + 0.5) / Double(TripLengths.draws) * total)
+        let target = (Double(draw) + 0.5) / Double(TripLengths.draws) * total
+        while target >= reached, zone + 1 < places.zones.count {
+          zone += 1
+          reached += places.zones[zone].demandWeight
+        }
         let origin = places.origin(in: zone, &stream)
         let destination = destinations.destination(from: origin, &stream)
         sum += Double(plane.streetDistance(origin, destination))
@@ -61,18 +68,6 @@ public struct TripLengths: Sendable, Equatable {
   public static func == (a: TripLengths, b: TripLengths) -> Bool {
     a.statedKm == b.statedKm && a.allowedKm == b.allowedKm
       && a.alternatives.elementsEqual(b.alternatives, by: ==)
-  }
-}
-
-extension CityPlaces {
-  /// The zone in which a cumulative weight of calls lies.
-  fileprivate func zone(byDemand target: Double) -> Int {
-    var sum = 0.0
-    for (index, zone) in zones.enumerated() {
-      sum += zone.demandWeight
-      if target < sum { return index }
-    }
-    return zones.count - 1
   }
 }
 
