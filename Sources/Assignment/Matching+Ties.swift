@@ -26,8 +26,12 @@ extension Matching {
     // one that found nobody finds nobody later, because nobody's cost changes.
     var isTaken = [Bool](repeating: false, count: columns)
     for column in columnOfRow where column >= 0 { isTaken[Int(column)] = true }
-    let byColumn = Adjacency(edges, of: \.column, count: columns)
-    for column in 0..<columns where !isTaken[column] {
+    // Ties are rare, so of all edges few are sorted. A row's own column only comes to be a lower one.
+    let lower = edges.filter { edge in
+      columnOfRow[Int(edge.row)] > edge.column && costOfRow[Int(edge.row)] == edge.cost
+    }
+    let byColumn = Adjacency(lower, count: lower.isEmpty ? 0 : columns) { Int($0.column) }
+    for column in 0..<byColumn.count where !isTaken[column] {
       var last: Int?
       for edge in byColumn[column] {
         let row = Int(edge.row)
@@ -46,8 +50,12 @@ extension Matching {
     for (row, column) in better.columnOfRow.enumerated() where column >= 0 {
       rowOfColumn[Int(column)] = Int32(row)
     }
-    let byRow = Adjacency(edges, of: \.row, count: rows)
-    for row in 0..<rows where better.columnOfRow[row] < 0 {
+    let first = edges.filter { edge in
+      let own = rowOfColumn[Int(edge.column)]
+      return own > edge.row && costOfRow[Int(own)] == edge.cost
+    }
+    let byRow = Adjacency(first, count: first.isEmpty ? 0 : rows) { Int($0.row) }
+    for row in 0..<byRow.count where better.columnOfRow[row] < 0 {
       var last: Edge?
       for edge in byRow[row] {
         let own = rowOfColumn[Int(edge.column)]
@@ -71,14 +79,18 @@ private struct Adjacency {
   private var starts: [Int]
   private var sorted: [Edge]
 
-  init(_ edges: [Edge], of end: KeyPath<Edge, Int32>, count: Int) {
+  /// How many rows or columns there are.
+  let count: Int
+
+  init(_ edges: [Edge], count: Int, by end: (Edge) -> Int) {
+    self.count = count
     starts = [Int](repeating: 0, count: count + 1)
-    for edge in edges { starts[Int(edge[keyPath: end]) + 1] += 1 }
+    for edge in edges { starts[end(edge) + 1] += 1 }
     for index in 0..<count { starts[index + 1] += starts[index] }
     var next = starts
     sorted = edges
     for edge in edges {
-      let number = Int(edge[keyPath: end])
+      let number = end(edge)
       sorted[next[number]] = edge
       next[number] += 1
     }

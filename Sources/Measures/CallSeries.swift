@@ -37,8 +37,8 @@ public struct CallSeries: Sendable {
   /// Every one, in the dictionary's order.
   public static let all: [CallSeries] = [
     CallSeries("calls_per_day", .ratio) { Quotient(Double($0.submitted), over: $0.days) },
-    CallSeries("trips_per_day", .ratio) { Quotient(Double($0.completed), over: $0.days) },
     CallSeries("intents_per_day", .ratio) { Quotient(Double($0.intents), over: $0.days) },
+    CallSeries("trips_per_day", .ratio) { Quotient(Double($0.completed), over: $0.days) },
     CallSeries("match_rate_call", .countedShare, \.matchedAndClosed),
     CallSeries("completion_rate_call", .countedShare, \.completed),
     CallSeries("completion_rate_submitted", .countedShare, \.completed, over: \.submitted),

@@ -5,9 +5,9 @@ import Market
 /// Turns one replication's records into its key figures.
 ///
 /// Records come in batches of any size; how they are split makes no difference. Memory is fixed
-/// but for 24 bytes per driver, 8 more where driving costs, 16 more where there is other work and 8
-/// more in a market with offers: about 450 kB of counts for percentiles, once there are more than a few
-/// hundred calls, 130 bytes per hour of the window, and 6 kB per zone.
+/// but for 32 bytes per driver, 16 more where there is other work and 8 more in a market with offers:
+/// about 450 kB of counts for percentiles, once there are more than a few hundred calls, 130 bytes per
+/// hour of the window, and 6 kB per zone.
 public struct KeyFigureAccumulator: Sendable {
   private let window: Range<SimTime>
   private let days: Int

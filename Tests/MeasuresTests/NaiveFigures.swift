@@ -44,9 +44,6 @@ struct NaiveFigures {
     func lost(_ outcome: CallOutcome) -> Double? {
       share(closed.count { $0.outcome == outcome }, closed.count)
     }
-    let zones = Dictionary(grouping: closed, by: \.zone).values.filter { $0.count >= 30 }
-      .compactMap(served)
-    let best = zones.max() ?? 0
     // Whether a car was found that was to come within ten minutes of the submission.
     func isCovered(_ call: CallRecord) -> Bool {
       call.matched != .never
@@ -82,7 +79,8 @@ struct NaiveFigures {
       "short_success": served(short),
       "long_success": served(long),
       "success_gap_short_long": served(long).flatMap { far in served(short).map { far - $0 } },
-      "fairness_zone": zones.count > 1 && best > 0 ? zones.min().map { $0 / best } : nil,
+      // Zones are compared over several replications; see NaiveZones.
+      "fairness_zone": nil, "zone_spread": nil,
     ]
   }
 
@@ -187,7 +185,8 @@ struct NaiveFigures {
   private func value() -> Double? {
     let days = funnel?.days ?? []
     let intents = days.reduce(0) { $0 + Double($1.completed + $1.lost) }
-    guard let perIntent = share(platform()["contribution"]! ?? 0, intents) else { return nil }
+    let contribution = platform()["contribution"] ?? nil
+    guard let perIntent = share(contribution ?? 0, intents) else { return nil }
     var (sum, riders) = (0.0, 0.0)
     for (day, today) in days.enumerated() where day + 28 <= days.count {
       var (own, here) = (1.0, 1.0)

@@ -86,7 +86,7 @@ struct SecondCountTests {
     // Trips that are too long for most drivers go unserved in one zone more than in others.
     scenario.drivers[0].zones = ["zone 0"]
     scenario.drivers[1].zones = ["zone 0"]
-    scenario.demand.callsPerDay = 1_500
+    scenario.demand.callsPerMemberMonth = 90
     return scenario
   }
 
@@ -135,12 +135,41 @@ struct SecondCountTests {
     }
   }
 
+  @Test("zones compared over several replications agree too", arguments: markets.indices)
+  func zonesAgree(index: Int) throws {
+    let (name, scenario) = Self.markets[index]
+    let runs = (1...5).map { CountedRun(scenario, replication: $0) }
+    let summary = StudySummary(figures: runs.map(\.figures))
+    let naive = NaiveZones(
+      runs.map(\.calls),
+      window: runs[0].plan.measured,
+      zones: scenario.city.zones.count
+    )
+    func agree(_ one: Double?, _ two: Double?, _ what: String) throws {
+      let (one, two) = (try #require(one), try #require(two))
+      #expect(abs(one - two) <= 1e-9, "\(name): \(what) is \(one), and \(two)")
+    }
+    let spread = try #require(summary["zone_spread"]?.estimate)
+    // Roots of what may be 0 to the last bit: squares agree closer than they do.
+    let interval = naive.varianceInterval(t: 2.7764451051977987)
+    try agree(spread.mean * spread.mean, max(0, naive.variance), "zone_spread squared")
+    try agree(spread.low.map { $0 * $0 }, max(0, interval.low), "its lower end squared")
+    try agree(spread.high.map { $0 * $0 }, max(0, interval.high), "its upper end squared")
+    try agree(summary["fairness_zone"]?.estimate?.mean, naive.worstOverBest, "fairness_zone")
+  }
+
   @Test("the markets above have everything there is to count")
   func exercised() {
     var told: Set<String> = []
     for (_, scenario) in Self.markets {
-      let figures = CountedRun(scenario).figures
-      told.formUnion(KeyFigure.dictionary.map(\.id).filter { (figures[$0] ?? 0) != 0 })
+      let figures = (1...2).map { CountedRun(scenario, replication: $0).figures }
+      let study = StudySummary(figures: figures)
+      told.formUnion(
+        KeyFigure.dictionary.map(\.id)
+          .filter {
+            (figures[0][$0] ?? study[$0]?.estimate?.mean ?? 0) != 0
+          }
+      )
     }
     // Nothing disturbs a driver on the way; four weeks of riders are RidersAfterTests'.
     told.formUnion(["eta_error", "eta_error_size", "repeat_28d", "ltv_28d"])

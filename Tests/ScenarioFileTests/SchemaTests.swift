@@ -109,6 +109,8 @@ struct SchemaTests {
       - {name: taxi, after_loss: 0.3}
     targets:
       - {figure: completion_rate_call, value: 0.75, tolerance: 0.03, source: 4분기 보고서}
+    notes:
+      - {figure: completion_rate_call, note: 기사는 거절하지 않는다}
     study: {replications: 20, seed: 18446744073709551615}
     """
 
@@ -232,7 +234,7 @@ struct SchemaTests {
     }
     let names = PolicyRegistry.names
     let full = try Self.folder()
-      .load("full.yaml", overrides: ["targets=[]"], policies: names).canonicalJSON
+      .load("full.yaml", overrides: ["targets=[]", "notes=[]"], policies: names).canonicalJSON
     #expect(try accepts(full))
     #expect(try accepts(Self.folder().load("funnel.yaml").canonicalJSON))
     #expect(try accepts(Self.folder().load("files.yaml").canonicalJSON))

@@ -58,4 +58,27 @@ struct TripLengthNoteTests {
     #expect(parts.contains { $0.hasPrefix("services.far: ") })
     #expect(parts.contains { $0.hasPrefix("interventions[0]: ") })
   }
+
+  @Test(
+    "services that state the same share one line, and of very many lengths some are not looked at"
+  )
+  func many() throws {
+    func file(_ length: (Int) -> String) -> String {
+      let services = (0..<1000)
+        .map {
+          "  - { name: s\($0), demand: { calls_per_day: 1, trip_length_km: \(length($0)) },"
+            + " drivers: [{ name: cars, count: 1 }] }\n"
+        }
+      return "city: { width_km: 10, height_km: 10 }\n"
+        + "demand: { calls_per_day: 100, trip_length_km: 9 }\n"
+        + "drivers: [{ name: cars, count: 1 }]\nservices:\n" + services.joined()
+    }
+    let same = try notes(file { _ in "9" })
+    try #require(same.count == 1)
+    #expect(same[0].hasPrefix("the main service, services.s0, services.s1, services.s2, "))
+    #expect(same[0].contains(" and 995 more: demand.trip_length_km: 9.00 km"))
+    let different = try notes(file { "\(9 + Double($0 + 1) / 1000)" })
+    #expect(different.count == 13)
+    #expect(different.last?.contains("989 more services and changes") == true)
+  }
 }

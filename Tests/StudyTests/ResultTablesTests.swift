@@ -38,8 +38,8 @@ struct ResultTablesTests {
     #expect(lines.count == 1 + 2 * CallSeries.all.count)
     #expect(lines[0] == "zone,kpi,mean,low,high,n,denominator,note")
     #expect(lines[1] == "Jung,calls_per_day,0.5,0.25,0.75,3,12.5,")
-    #expect(lines[2] == "Jung,trips_per_day,1,,,3,12.5,the same in all 3")
-    #expect(lines[3] == "Jung,intents_per_day,,,,0,12.5,")
+    #expect(lines[2] == "Jung,intents_per_day,1,,,3,12.5,the same in all 3")
+    #expect(lines[3] == "Jung,trips_per_day,,,,0,12.5,")
     #expect(lines[1 + CallSeries.all.count].hasPrefix("\"a, \"\"b\"\"\",calls_per_day,"))
     #expect(CallSeries.all.allSatisfy { KeyFigure.named($0.id) != nil })
   }

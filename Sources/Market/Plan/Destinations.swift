@@ -3,7 +3,9 @@ import City
 import EventCore
 
 /// Where the trips of a market lead, as its demand says.
-struct Destinations: Sendable {
+///
+/// A class, because every call asks: lent out of a plan, a structure would be copied there with all its tables.
+final class Destinations: Sendable {
   private let choice: Demand.DestinationChoice
   private let lengthKm: Distribution
   private let longestKm: Double

@@ -14,35 +14,15 @@ public struct TripLengths: Sendable, Equatable {
   public let allowedKm: Double
   /// Mean street distance of the trips drawn, in kilometres.
   public let drawnKm: Double
-  /// What `drawnKm` is under each choice that starts from a length.
-  public let alternatives: [(choice: Demand.DestinationChoice, km: Double)]
-
   /// Draws trips of a scenario; nil where none is made from a stated length.
   ///
-  /// - Complexity: O(draws · candidates), some milliseconds.
+  /// - Complexity: O(zones + draws · candidates), some milliseconds.
   public init?(_ scenario: Scenario) {
     let demand = scenario.demand
-    guard demand.source == .generated, demand.destination != .zone, demand.tripDurationS == nil
+    guard demand.source == .generated, demand.destination != .zone, demand.tripDurationS == nil,
+      let drawn = TripLengths.drawnKm(scenario)
     else { return nil }
-    let plane = Plane(scenario.city)
-    let places = CityPlaces(scenario.city, plane: plane)
-    let zones = ZoneMap(plane: plane, centres: places.zones.map(\.centre))
-    let total = places.zones.reduce(0) { $0 + $1.demandWeight }
-    guard total > 0 else { return nil }
-    func mean(_ choice: Demand.DestinationChoice) -> Double {
-      var demand = demand
-      demand.destination = choice
-      let destinations = Destinations(demand, plane: plane, places: places, zones: zones)
-      var sum = 0.0
-      for draw in 0..<TripLengths.draws {
-        var stream = RandomStream(seed: 0, replication: 0, entity: UInt64(draw), purpose: 0)
-        let zone = places.zone(byDemand: (Double(draw) + 0.5) / Double(TripLengths.draws) * total)
-        let origin = places.origin(in: zone, &stream)
-        let destination = destinations.destination(from: origin, &stream)
-        sum += Double(plane.streetDistance(origin, destination))
-      }
-      return sum / 1e6 / Double(TripLengths.draws)
-    }
+    drawnKm = drawn
     statedKm = demand.tripLengthKm.mean
     allowedKm =
       (0..<TripLengths.draws)
@@ -50,30 +30,50 @@ public struct TripLengths: Sendable, Equatable {
         let share = (Double($1) + 0.5) / Double(TripLengths.draws)
         return $0 + min(max(0, demand.tripLengthKm.sample(share)), demand.tripLengthMaxKm)
       } / Double(TripLengths.draws)
-    let means = [Demand.DestinationChoice.length, .resample, .keepLength].map { ($0, mean($0)) }
-    alternatives = means
-    drawnKm = means.first { $0.0 == demand.destination }?.1 ?? 0
+  }
+
+  /// What `drawnKm` would be under the other choices that start from a length.
+  ///
+  /// - Complexity: O(zones + draws · candidates) for each.
+  public static func alternatives(
+    of scenario: Scenario
+  ) -> [(choice: Demand.DestinationChoice, km: Double)] {
+    var alternatives: [(choice: Demand.DestinationChoice, km: Double)] = []
+    for choice in [Demand.DestinationChoice.length, .resample, .keepLength]
+    where choice != scenario.demand.destination {
+      var other = scenario
+      other.demand.destination = choice
+      if let km = drawnKm(other) { alternatives.append((choice, km)) }
+    }
+    return alternatives
+  }
+
+  private static func drawnKm(_ scenario: Scenario) -> Double? {
+    let plane = Plane(scenario.city)
+    let places = CityPlaces(scenario.city, plane: plane)
+    let zones = ZoneMap(plane: plane, centres: places.zones.map(\.centre))
+    let total = places.zones.reduce(0) { $0 + $1.demandWeight }
+    guard total > 0 else { return nil }
+    let destinations = Destinations(scenario.demand, plane: plane, places: places, zones: zones)
+    var sum = 0.0
+    // Origins by the weight of calls up to them, which grows from draw to draw.
+    var zone = 0
+    var reached = places.zones[0].demandWeight
+    for draw in 0..<draws {
+      var stream = RandomStream(seed: 0, replication: 0, entity: UInt64(draw), purpose: 0)
+      let target = (Double(draw) + 0.5) / Double(draws) * total
+      while target >= reached, zone + 1 < places.zones.count {
+        zone += 1
+        reached += places.zones[zone].demandWeight
+      }
+      let origin = places.origin(in: zone, &stream)
+      let destination = destinations.destination(from: origin, &stream)
+      sum += Double(plane.streetDistance(origin, destination))
+    }
+    return sum / 1e6 / Double(draws)
   }
 
   private static let draws = 8192
-
-  /// Whether two forecasts say the same.
-  public static func == (a: TripLengths, b: TripLengths) -> Bool {
-    a.statedKm == b.statedKm && a.allowedKm == b.allowedKm
-      && a.alternatives.elementsEqual(b.alternatives, by: ==)
-  }
-}
-
-extension CityPlaces {
-  /// The zone in which a cumulative weight of calls lies.
-  fileprivate func zone(byDemand target: Double) -> Int {
-    var sum = 0.0
-    for (index, zone) in zones.enumerated() {
-      sum += zone.demandWeight
-      if target < sum { return index }
-    }
-    return zones.count - 1
-  }
 }
 
 extension Plane {

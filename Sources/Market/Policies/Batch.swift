@@ -186,8 +186,9 @@ struct Batch: DispatchPolicy {
     guard let first = calls.min() else { return }
     let ties = market.ties(about: first)
     let rows = calls.indices.sorted { calls[$0] < calls[$1] }
+    let turns = drivers.map { ties.key($0.number) }
     let columns = drivers.indices.sorted {
-      ties.comes(drivers[$0].number, before: drivers[$1].number)
+      (turns[$0], drivers[$0].number) < (turns[$1], drivers[$1].number)
     }
     var newRow = [Int32](repeating: 0, count: calls.count)
     var newColumn = [Int32](repeating: 0, count: drivers.count)

@@ -12,13 +12,18 @@ struct EarningsByDriver: Sendable {
     let shift: [Double]
   }
 
+  /// 32 bytes: drivers end their shifts in no order, and each costs one line of the cache.
   private struct Driver {
     /// In microseconds.
     var online: Int64 = 0
     /// In KRW.
     var gross: Int64 = 0
+    /// Costs charged to this service, in KRW.
+    var costs: Int64 = 0
     /// The day after the last one on which the driver had a shift.
     var nextDay: Int64 = 0
+
+    var net: Int64 { gross &- costs }
   }
 
   /// What a driver has besides this service.
@@ -36,9 +41,6 @@ struct EarningsByDriver: Sendable {
   private let start: SimTime
   /// Indexed by driver; grows as drivers appear.
   private var drivers: [Driver] = []
-  /// Costs charged to this service, indexed by driver, in KRW; as long as the last driver who had
-  /// any needs.
-  private var costs: [Int64] = []
   /// Indexed by driver, as long as the last driver who had any needs.
   private var rests: [Rest] = []
   /// Days on which drivers had a shift.
@@ -55,12 +57,9 @@ struct EarningsByDriver: Sendable {
       drivers.reach(driver, with: Driver())
       drivers[driver].online &+= shift.online.microseconds
       drivers[driver].gross &+= shift.gross
-      addDays(of: driver, shift)
       let charged = shift.chargedCosts
-      if charged != 0 {
-        costs.reach(driver, with: 0)
-        costs[driver] &+= charged
-      }
+      drivers[driver].costs &+= charged
+      addDays(of: driver, shift)
       let time = shift.whole - shift.online
       let net = shift.otherGross &- (shift.costs &- charged)
       if time == .zero, net == 0 { continue }
@@ -90,7 +89,7 @@ struct EarningsByDriver: Sendable {
     var all: [Double] = []
     let shortest = Self.shortestTime.microseconds
     for (number, driver) in drivers.enumerated() {
-      let own = driver.gross &- (number < costs.count ? costs[number] : 0)
+      let own = driver.net
       let hours = Double(driver.online) / 3.6e9
       if driver.online >= shortest {
         gross.append(Double(driver.gross) / hours)
@@ -116,7 +115,7 @@ struct EarningsByDriver: Sendable {
       .compactMap { number in
         let driver = drivers[number]
         guard driver.online >= Self.shortestTime.microseconds else { return nil }
-        let own = driver.gross &- (number < costs.count ? costs[number] : 0)
+        let own = driver.net
         return Double(own) / (Double(driver.online) / 3.6e9)
       }
   }

@@ -183,11 +183,6 @@ struct PolicyChecks {
     phases[phase].tree["dispatch"]?.entries?.first { $0.key == "policy" }?.keyLocation
   }
 
-  private func listed(_ names: [String]) -> String {
-    let first = names.prefix(6).joined(separator: ", ")
-    return names.count > 6 ? "\(first) and \(names.count - 6) more" : first
-  }
-
   private func unique(_ names: [String]) -> [String] {
     var known: Set<String> = []
     return names.filter { known.insert($0).inserted }

@@ -25,9 +25,9 @@ struct CoveragePage {
 
     The 95 % interval of each key figure, over \(studies) studies of \(size) replications drawn from \
     \(replications) of each market, held against what all \(replications) say; *paired* is the interval \
-    of the difference that a change makes, on the same random numbers. Chance alone moves an entry by \
-    about \(JSONLine.decimal(chance, digits: 1)) points (one standard deviation, if studies shared no \
-    replications). 93.5–96.5 is as it should be; what is not is marked and explained.
+    of the difference that a change makes, on the same random numbers. The standard error of an entry, \
+    from blocks of replications that have none in common, is \(chance) points in the median. 93.5–96.5 \
+    is as it should be; what is not is marked and explained.
 
     ```sh
     swift build -c release --package-path Benchmarks
@@ -42,16 +42,18 @@ struct CoveragePage {
 
     What the marks mean:
 
-    - **few**: fewer than \(JSONLine.decimal(Self.fewEvents, digits: 0)) things of the rarer kind in a study. A count jumps, so an \
-    interval that never covers too little mostly covers too much (93.6–100). For paired differences the same holds of the two shares.
-    - **outlying**: replications are so skewed (skewness beside it) that ten of them rarely hold one of \
-    the days that make the mean. No interval from ten replications can know of a day that is not \
-    among them; when one is, the figure carries a note.
-    - **seldom**: most studies give no interval, since most of their replications are alike or the two \
-    markets hardly differ; coverage is over the rest, which are a choice.
-    - **zones**: equal zones have a spread of 0, and an interval that reaches 0 covers it.
-    - **chance**: outside the band by less than two standard deviations of \(replications / size) \
-    studies that share nothing.
+    - **few**: fewer than \(JSONLine.decimal(Self.fewEvents, digits: 0)) things of the rarer kind in a study, or \
+    \(JSONLine.decimal(Self.fewPairs, digits: 0)) for a difference. A count jumps, so an interval that never covers too \
+    little mostly covers too much.
+    - **outlying**: replications are skewed (skewness beside it): ten of them seldom hold one of the
+      days that make the mean, and no interval can know of a day that is not among them. Where one
+      is and stands apart, a figure has a note; beside it how often, and the coverage without. A
+      difference has none.
+    - **seldom**: many studies give no interval, since most of their replications are alike or the two
+      markets hardly differ; coverage is over the rest, which are a choice.
+    - **zones**: where zones differ little, an interval of their spread that reaches 0 covers it.
+    - **chance**: outside the band by less than two standard errors, from blocks of replications that
+      have none in common.
     - **open**: none of these; worth a look.
 
     \(sections.map(table).joined(separator: "\n"))
@@ -59,10 +61,17 @@ struct CoveragePage {
   }
 
   private static let fewEvents = 60.0
+  private static let fewPairs = 200.0
 
-  /// One standard deviation of an entry, in points, for independent studies.
-  private var chance: Double { spread(of: studies) * 100 }
+  /// The median standard error of an entry, in points.
+  private var chance: String {
+    let tallies = sections.flatMap(\.rows).flatMap { [$0.single, $0.paired] }
+    let errors = tallies.filter { $0.given > 0 }
+      .map { $0.standardError ?? spread(of: studies) }
+    return percent(Quantile.of(sorted: errors.sorted(), at: 0.5))
+  }
 
+  /// Standard deviation of a coverage by independent studies.
   private func spread(of studies: Int) -> Double {
     (0.95 * 0.05 / Double(max(1, studies))).squareRoot()
   }
@@ -112,27 +121,26 @@ struct CoveragePage {
   /// Why a coverage is not what it should be; empty when it is.
   private func remark(
     _ row: CoverageStudy.Row,
-    _ tally: CoverageStudy.Tally,
+    _ tally: CoverageTally,
     isPaired: Bool
   ) -> String {
     guard let coverage = tally.coverage, !Self.band.contains(coverage) else { return "" }
-    let isSeldom = Double(tally.given) < 0.9 * Double(studies)
-    let share = JSONLine.decimal(Double(tally.given) / Double(studies) * 100, digits: 0)
-    if row.figure.kind == .zoneSpread { return "zones" }
-    if let events = row.events, events < Self.fewEvents { return "few" }
-    if isDifferenceOfFew(row) { return "few" }
-    if isSeldom { return "seldom (\(share) % of studies)" }
-    if !isPaired, coverage < Self.band.lowerBound, abs(row.skewness) > 1 {
-      return "outlying (skewness \(JSONLine.decimal(row.skewness, digits: 1)))"
-    }
     let distance = max(Self.band.lowerBound - coverage, coverage - Self.band.upperBound)
-    if distance < 2 * spread(of: replications / size) { return "chance" }
-    return "open (skewness \(JSONLine.decimal(row.skewness, digits: 1)))"
-  }
-
-  private func isDifferenceOfFew(_ row: CoverageStudy.Row) -> Bool {
-    guard case .difference = row.figure.kind else { return false }
-    return row.counted < Self.fewEvents * 4
+    if distance < 2 * (tally.standardError ?? spread(of: studies)) { return "chance" }
+    let isLow = coverage < Self.band.lowerBound
+    if !isLow, row.figure.kind == .zoneSpread { return "zones" }
+    if !isLow, let events = row.events, events < (isPaired ? Self.fewPairs : Self.fewEvents) {
+      return "few"
+    }
+    let given = Double(tally.given) / Double(studies)
+    if given < 0.9 { return "seldom (\(percent(given)) % of studies)" }
+    let skewness = isPaired ? row.pairedSkewness : row.skewness
+    let shape = "skewness \(JSONLine.decimal(skewness, digits: 1))"
+    guard isLow, abs(skewness) > 1 else { return "open (\(shape))" }
+    if isPaired { return "outlying (\(shape))" }
+    let noted = Double(tally.remarked) / Double(tally.given)
+    return "outlying (\(shape); \(percent(noted)) % with a note, "
+      + "\(percent(tally.coverageUnremarked)) without)"
   }
 
   private func percent(_ share: Double?) -> String {

@@ -6,40 +6,24 @@ import Study
 
 /// How often intervals of small studies cover what a long run finds.
 struct CoverageStudy {
-  /// One figure's intervals.
-  struct Tally {
-    /// Studies that give an interval, those of them that cover, and those with a remark beside it.
-    var given = 0
-    var covering = 0
-    var remarked = 0
-
-    /// The share that covers; nil where no study gives an interval.
-    var coverage: Double? { given == 0 ? nil : Double(covering) / Double(given) }
-
-    mutating func add(_ estimate: Estimate?, truth: Double) {
-      guard let estimate, let low = estimate.low, let high = estimate.high else { return }
-      // Markets that never differ, and what never happens, cover by construction.
-      if low == high { return }
-      given += 1
-      // A hair, for a truth that is a bound itself.
-      let slack = 1e-9 * max(abs(truth), 1e-9)
-      if low - slack <= truth && truth <= high + slack { covering += 1 }
-      if estimate.note != nil { remarked += 1 }
-    }
-  }
-
   /// One figure in one market.
   struct Row {
     let figure: KeyFigure
-    var single = Tally()
-    var paired = Tally()
+    var single: CoverageTally
+    var paired: CoverageTally
     /// Mean of what it is counted over in a study.
     let counted: Double
-    /// Mean of what is counted in a study, such as lost calls; nil where that is no count.
+    /// Mean of the things of the rarer kind in a study, such as lost calls; nil where that is no count.
     let events: Double?
     /// Skewness of the replications' values.
     let skewness: Double
+    /// Skewness of what the change does to a replication's value.
+    let pairedSkewness: Double
   }
+
+  /// Parts of the replications that studies are drawn within: how much coverage differs between
+  /// them tells how far it is known.
+  private static let mostBlocks = 8
 
   let studies: Int
   let size: Int
@@ -78,39 +62,63 @@ struct CoverageStudy {
     let others = figures.map { FigureSample($0, in: changed) }
     let truths = truth.figures.map(\.estimate?.mean)
     let differences = zip(others, samples).map { PairedSamples($0, less: $1)?.difference()?.mean }
-    var rows = zip(truth.figures, samples)
-      .map { found, sample in
+    // Studies of one block share no replication with those of another.
+    let blocks = max(1, min(Self.mostBlocks, own.count / (5 * size)))
+    let ofBlock = own.count / blocks
+    var rows = zip(truth.figures, zip(samples, others))
+      .map { found, pair in
+        let (sample, other) = pair
+        let changes = zip(other.values, sample.values).compactMap(Self.difference)
         let counted = found.denominator * Double(size)
         return Row(
           figure: found.figure,
+          single: CoverageTally(blocks: blocks),
+          paired: CoverageTally(blocks: blocks),
           counted: counted,
-          events: found.figure.kind == .countedShare
-            ? found.estimate.map { min($0.mean, 1 - $0.mean) * counted } : nil,
-          skewness: SkewedMean(sample.values.compactMap(\.self))?.skewness ?? 0
+          events: events(of: found, in: truth),
+          skewness: SkewedMean(sample.values.compactMap(\.self))?.skewness ?? 0,
+          pairedSkewness: SkewedMean(changes)?.skewness ?? 0
         )
       }
     let zonal = rows.indices.filter { rows[$0].figure.kind == .zoneSpread }
     for study in 0..<studies {
-      let places = draw(of: own.count, study: study, seed: seed)
+      let block = study % blocks
+      let places = draw(of: ofBlock, study: study, seed: seed).map { block * ofBlock + $0 }
       for index in rows.indices {
         let single = samples[index].only(places)
         if let truth = truths[index], rows[index].events != 0,
           rows[index].figure.kind != .zoneSpread
         {
-          rows[index].single.add(single.estimate(), truth: truth)
+          rows[index].single.add(single.estimate(), truth: truth, in: block)
         }
         if let truth = differences[index], rows[index].events != 0 || truth != 0 {
           let pair = PairedSamples(others[index].only(places), less: single)
-          rows[index].paired.add(pair?.difference(), truth: truth)
+          rows[index].paired.add(pair?.difference(), truth: truth, in: block)
         }
       }
       let zones = ZoneSpread(places.map { own[$0].zones.map(\.completion) })
       for index in zonal {
         guard let truth = truths[index], let (value, interval) = zones?.estimate else { continue }
-        rows[index].single.add(Estimate(value, interval, n: size), truth: truth)
+        rows[index].single.add(Estimate(value, interval, n: size), truth: truth, in: block)
       }
     }
     return rows
+  }
+
+  /// Mean number of things of the rarer kind in a study.
+  private func events(of found: FigureSummary, in summary: StudySummary) -> Double? {
+    switch found.figure.kind {
+    case .countedShare:
+      found.estimate.map { min($0.mean, 1 - $0.mean) * found.denominator * Double(size) }
+    case .difference(let of, let less):
+      [of, less].compactMap { summary[$0] }.compactMap { events(of: $0, in: summary) }.min()
+    default: nil
+    }
+  }
+
+  private static func difference(_ own: Double?, _ other: Double?) -> Double? {
+    guard let own, let other else { return nil }
+    return own - other
   }
 
   /// Different places, by a stream of the study's own.
