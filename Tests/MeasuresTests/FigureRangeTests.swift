@@ -14,7 +14,7 @@ struct FigureRangeTests {
         #expect(range == 0...1)
       case "contribution", "contribution_per_day", "net_per_hour", "net_per_hour_p10",
         "net_per_hour_p50", "net_per_hour_p90", "net_all_per_hour", "net_all_per_hour_p10",
-        "net_all_per_hour_p50", "net_all_per_hour_p90":
+        "net_all_per_hour_p50", "net_all_per_hour_p90", "eta_error", "ltv_28d":
         #expect(range == -Double.infinity...Double.infinity)
       default:
         #expect(range.lowerBound == 0, "\(figure.id)")
