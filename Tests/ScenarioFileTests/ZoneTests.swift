@@ -144,7 +144,8 @@ struct ZoneTests {
     #expect(
       try load(Self.night, "repeated_hour: in_order").problems().first?
         .contains(
-          "the 25th hour of a service day has no place in it; out_of_horizon: drop"
+          "the 25th hour of a service day has no place in it;"
+            + " demand.trips.out_of_horizon: drop"
         ) == true
     )
     let evening = ["2016-11-06 01:10", "2016-11-06 01:30"]
